@@ -1,0 +1,78 @@
+"""Entry point of the `gongkai` command: finds the command's module, imports only that, turns faults into exit codes.
+
+Exit codes: 0 fine, 1 findings, 2 wrong use or unreadable input (words on stderr, never a traceback).
+Commands of the law (`clock`, `fee`, `screen`, `report check`) never load Django, so they start fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from gongkai_law.errors import Fault
+
+# words on the command line → (module below gongkai.commands, one line of help)
+COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
+    ("clock",): ("clock", "读一件申请的法定时限 / read a statutory clock"),
+    ("fee",): ("fee", "计算信息处理费 / information-processing fee"),
+    ("screen",): ("screen", "查找文件里的个人信息 / personal data in a file"),
+    ("report", "check"): ("report_check", "检查一份年度报告 / check anyone's annual report"),
+    ("report", "build"): ("report_build", "由台账生成年度报告 / build the report from the register"),
+    ("demo",): ("demo", "装入演示数据并开始使用 / a running office with sample data"),
+}
+
+
+def _usage() -> str:
+    lines = ["用法 / usage: gongkai <命令> …", ""]
+    lines += [f"  gongkai {' '.join(words):<14} {text}" for words, (_, text) in COMMANDS.items()]
+    lines += ["", "每个命令加 --help 看用法。"]
+    return "\n".join(lines)
+
+
+def _find(argv: Sequence[str]) -> tuple[tuple[str, ...], list[str]] | None:
+    for length in (2, 1):
+        words = tuple(argv[:length])
+        if words in COMMANDS:
+            return words, list(argv[length:])
+    return None
+
+
+def _load(words: tuple[str, ...]) -> ModuleType:
+    return importlib.import_module(f"gongkai.commands.{COMMANDS[words][0]}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        sys.stdout.write(_usage() + "\n")
+        return 0 if arguments else 2
+    found = _find(arguments)
+    if found is None:
+        sys.stderr.write(f"没有这个命令：{' '.join(arguments[:2])}\n{_usage()}\n")
+        return 2
+    words, rest = found
+    command = _load(words)
+    parser = argparse.ArgumentParser(prog=f"gongkai {' '.join(words)}", description=COMMANDS[words][1])
+    command.configure(parser)
+    try:
+        options = parser.parse_args(rest)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return int(command.run(options))
+    except Fault as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 2
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("已停下。\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

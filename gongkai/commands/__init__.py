@@ -1,0 +1,1 @@
+"""The command-line face: one module per command with `configure(parser)` and `run(arguments) -> exit code`."""

@@ -1,0 +1,1 @@
+"""The annual report (年度报告): collect, draft, freeze, export, and reading other agencies' reports."""

@@ -1,0 +1,1 @@
+"""Reading anyone's annual report, deterministically. Plain Python: no Django is imported below this package."""
