@@ -1,0 +1,20 @@
+"""What every page knows about the agency at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from gongkai.agencies.models import Role
+
+
+def agency(request: HttpRequest) -> dict[str, Any]:
+    """`agency`, the person's `roles` in words, and the other `agencies` to change to."""
+    roles = getattr(request, "roles", frozenset())
+    return {
+        "agency": getattr(request, "agency", None),
+        "roles": roles,
+        "role_names": [label for value, label in Role.choices if value in roles],
+        "agencies": getattr(request, "agencies", ()),
+    }

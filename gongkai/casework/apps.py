@@ -1,0 +1,13 @@
+from pathlib import Path
+
+from django.apps import AppConfig
+
+from gongkai_law.errors import register_messages
+
+
+class CaseworkConfig(AppConfig):
+    name = "gongkai.casework"
+    verbose_name = "依申请公开"
+
+    def ready(self) -> None:
+        register_messages(Path(__file__).parent / "messages")
