@@ -20,11 +20,12 @@ def consistent_figures(form: Form, seed: int, *, largest: int = 40) -> Figures:
     The rule rows (规章) are 0, as for a township; money has up to four places; `largest` bounds a single count.
     """
     rng = random.Random(f"{form.id}/{seed}/{largest}")
-    return {
+    made = {
         **_table_two(form, rng, largest),
         **_table_three(form, rng, largest),
         **_table_four(form, rng, largest),
     }
+    return {cell.id: made[cell.id] for cell in form.cells}
 
 
 def _count(rng: random.Random, largest: int) -> int:
