@@ -132,7 +132,9 @@ def one_of(choices: dict[str, Any]) -> Callable[[str], Any]:
     return parse
 
 
-def choice(key: str, label: str, choices: dict[str, Any], *, required: bool = False, hint: str = "") -> Column:
+def choice(
+    key: str, label: str, choices: dict[str, Any], *, required: bool = False, hint: str = ""
+) -> Column:
     """A column that takes one of a fixed list of words; the template offers them as a drop-down."""
     return Column(key, label, one_of(choices), required=required, hint=hint, choices=choices)
 
@@ -229,11 +231,20 @@ def read_sheet(data: bytes, sheet: Sheet) -> SheetRead:
 
 
 def _write_head(book: Any, page: Any, sheet: Sheet) -> None:
-    head = book.add_format({"bold": True, "bg_color": "#FAF7F4", "border": 1, "text_wrap": True, "valign": "vcenter"})
-    must = book.add_format({"bold": True, "bg_color": "#FBEEEE", "border": 1, "text_wrap": True, "valign": "vcenter"})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#FAF7F4", "border": 1, "text_wrap": True, "valign": "vcenter"}
+    )
+    must = book.add_format(
+        {"bold": True, "bg_color": "#FBEEEE", "border": 1, "text_wrap": True, "valign": "vcenter"}
+    )
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width)
-        page.write(0, index, column.label + ("（必填）" if column.required else ""), must if column.required else head)
+        page.write(
+            0,
+            index,
+            column.label + ("（必填）" if column.required else ""),
+            must if column.required else head,
+        )
         if column.hint:
             page.write_comment(0, index, column.hint)
         if column.choices and len("".join(column.choices)) < 240:

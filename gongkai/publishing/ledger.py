@@ -1,0 +1,213 @@
+"""A year's publication ledger (主动公开台账) in xlsx: described columns, checks across cells, all-or-nothing import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.accounts.models import User
+from gongkai.agencies.access import require_role
+from gongkai.agencies.models import Role
+from gongkai.agencies.numbers import next_numbers
+from gongkai.agencies.scope import current_agency_id
+from gongkai.audit.services import record
+from gongkai.documents import sheets
+from gongkai.documents.sheets import Column, Sheet, SheetRead
+from gongkai.publishing.models import Category, Channel, Placement, Record, RecordState, Validity
+from gongkai_law.citation import cite
+from gongkai_law.errors import InputFault, LawFault
+
+CATEGORIES: dict[str, Any] = {label: value for value, label in Category.choices}
+CHANNELS: dict[str, Any] = {label: value for value, label in Channel.choices}
+
+RECORDS = Sheet(
+    key="records",
+    title="主动公开台账",
+    columns=(
+        Column("title", "名称", sheets.text, required=True, width=40),
+        sheets.choice("category", "类别", CATEGORIES, required=True),
+        Column("document_number", "文号", sheets.text),
+        Column(
+            "formed_on",
+            "生成日期",
+            sheets.day,
+            required=True,
+            hint="文件签发或信息形成的日期，例如 2020-03-05",
+        ),
+        Column("published_on", "公开日期", sheets.day, required=True, hint="第一次公开的日期"),
+        Column(
+            "channels",
+            "公开渠道",
+            sheets.several_of(CHANNELS),
+            required=True,
+            hint="几个渠道用、隔开：" + "、".join(CHANNELS),
+            width=30,
+        ),
+        Column("drafted_by", "起草人", sheets.text, required=True),
+        Column("reviewed_by", "保密审查人", sheets.text, required=True),
+        Column("reviewed_on", "保密审查日期", sheets.day, required=True),
+        Column("approved_by", "批准人", sheets.text, required=True),
+        Column("approved_on", "批准日期", sheets.day, required=True),
+        Column(
+            "exception", "一人兼任的批准", sheets.text, hint="起草人和审查人是同一人时，写明谁在何时批准兼任"
+        ),
+        Column("repealed_on", "废止或失效日期", sheets.day),
+        Column("summary", "内容概述", sheets.text, width=30),
+    ),
+    examples=({"title": "关于做好春季防火工作的通知", "channels": "县政府信息公开平台、政务公开栏"},),
+    notes=("一行一条信息。先保密审查、再批准、后公开（《条例》第十七条）。",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do: typed rows, problems, and counts by category and channel."""
+
+    read: SheetRead
+    by_category: dict[str, int]
+    by_channel: dict[str, int]
+
+    @property
+    def count(self) -> int:
+        return len(self.read.rows)
+
+
+def _row_faults(values: dict[str, Any], today: date) -> Iterator[tuple[str, InputFault | LawFault]]:
+    formed, published = values.get("formed_on"), values.get("published_on")
+    reviewed, approved, repealed = (
+        values.get("reviewed_on"),
+        values.get("approved_on"),
+        values.get("repealed_on"),
+    )
+    if published and published > today:
+        yield "公开日期", InputFault("publishing.future", on=published)
+    if formed and published and published < formed:
+        yield "公开日期", InputFault("publishing.before_formed", published=published, formed=formed)
+    if published and reviewed and approved and not reviewed <= approved <= published:
+        yield (
+            "批准日期",
+            LawFault(
+                "publishing.not_reviewed_first",
+                articles=(cite("条例 17"),),
+                reviewed=reviewed,
+                approved=approved,
+                published=published,
+            ),
+        )
+    drafter = values.get("drafted_by")
+    if drafter and drafter == values.get("reviewed_by") and not values.get("exception"):
+        yield "保密审查人", LawFault("publishing.same_person", name=drafter)
+    if values.get("channels") == []:
+        yield "公开渠道", InputFault("publishing.no_channel")
+    if repealed and published and repealed < published:
+        yield (
+            "废止或失效日期",
+            InputFault("publishing.repealed_before_published", repealed=repealed, published=published),
+        )
+
+
+def _check_repeats(read: SheetRead) -> None:
+    seen: dict[tuple[Any, ...], int] = {}
+    known = set(Record.objects.exclude(published_on=None).values_list("title", "published_on"))
+    for number, values in read.rows:
+        key = (
+            values.get("title"),
+            values.get("category"),
+            values.get("formed_on"),
+            values.get("published_on"),
+        )
+        if key in seen:
+            read.add_fault(number, "名称", InputFault("publishing.duplicate", row=seen[key]))
+        seen.setdefault(key, number)
+        if (values.get("title"), values.get("published_on")) in known:
+            read.add_fault(number, "名称", InputFault("publishing.already_there", title=values.get("title")))
+
+
+def preview_records(*, data: bytes, today: date) -> Preview:
+    """Read a ledger and say what it would bring, without keeping anything."""
+    read = sheets.read_sheet(data, RECORDS)
+    for number, values in read.rows:
+        for column, fault in _row_faults(values, today):
+            read.add_fault(number, column, fault)
+    _check_repeats(read)
+    read.problems.sort(key=lambda problem: problem.row)
+    by_category: dict[str, int] = {}
+    by_channel: dict[str, int] = {}
+    for _, values in read.rows:
+        if values.get("category"):
+            label = Category(values["category"]).label
+            by_category[label] = by_category.get(label, 0) + 1
+        for channel in values.get("channels") or []:
+            by_channel[Channel(channel).label] = by_channel.get(Channel(channel).label, 0) + 1
+    return Preview(read, by_category, by_channel)
+
+
+def _record_of(values: dict[str, Any], number: int, period: int, source: str) -> Record:
+    repealed = values.get("repealed_on")
+    return Record(
+        agency_id=current_agency_id(),
+        index_number=f"{period}-{number:05d}",
+        title=values["title"],
+        summary=values.get("summary") or "",
+        category=values["category"],
+        document_number=values.get("document_number") or "",
+        formed_on=values["formed_on"],
+        published_on=values["published_on"],
+        published_year=values["published_on"].year,
+        state=RecordState.PUBLISHED,
+        validity=Validity.REPEALED if repealed else Validity.IN_FORCE,
+        repealed_on=repealed,
+        drafted_by=values["drafted_by"],
+        reviewed_by=values["reviewed_by"],
+        reviewed_on=values["reviewed_on"],
+        approved_by=values["approved_by"],
+        approved_on=values["approved_on"],
+        source=source,
+    )
+
+
+@transaction.atomic
+def import_records(*, data: bytes, file_name: str, actor: User, today: date) -> list[Record]:
+    """Take a whole ledger of already published information into the register: all rows, or none. (条例 17, 23)"""
+    require_role(actor, current_agency_id(), [Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR])
+    preview = preview_records(data=data, today=today)
+    if preview.read.problems:
+        raise InputFault("sheets.has_problems", count=len(preview.read.problems))
+    rows = sorted(preview.read.rows, key=lambda item: (item[1]["published_on"], item[0]))
+    records: list[Record] = []
+    placements: list[Placement] = []
+    by_year: dict[int, list[tuple[int, dict[str, Any]]]] = {}
+    for number, values in rows:
+        by_year.setdefault(values["published_on"].year, []).append((number, values))
+    for year, of_year in by_year.items():
+        numbers = next_numbers(series="index_number", period=str(year), count=len(of_year))
+        for serial, (number, values) in zip(numbers, of_year, strict=True):
+            made = _record_of(values, serial, year, f"{file_name[:40]} 第{number}行")
+            records.append(made)
+            placements += [
+                Placement(
+                    agency_id=made.agency_id,
+                    record=made,
+                    channel=channel,
+                    posted_on=made.published_on,
+                    posted_year=year,
+                    posted_by=made.drafted_by,
+                )
+                for channel in dict.fromkeys(values["channels"])
+            ]
+    Record.objects.bulk_create(records, batch_size=500)
+    Placement.objects.bulk_create(placements, batch_size=500)
+    record(
+        agency_id=current_agency_id(),
+        actor=actor,
+        act="record.import",
+        subject_kind="record",
+        subject_id=file_name[:60],
+        file=file_name,
+        count=len(records),
+    )
+    return records
