@@ -1,6 +1,6 @@
 """How many reports a second one core checks, figures already read; printed as a ratio to the 5,000 asked for.
 
-    python tools/bench/reconcile.py [--reports N]
+python tools/bench/reconcile.py [--reports N]
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def main() -> None:
             print(f"{form.id}  {name:<18} {best:>9,.0f} reports/s   {best / WANTED:.2f} x {WANTED:,}")
         reports = samples(form, wanted, faulty_every=0)
         best = max(rate(form, reports, with_previous=True) for _ in range(3))
-        print(f"{form.id}  {'with carry-over':<18} {best:>9,.0f} reports/s   {best / WANTED:.2f} x {WANTED:,}")
+        print(
+            f"{form.id}  {'with carry-over':<18} {best:>9,.0f} reports/s   {best / WANTED:.2f} x {WANTED:,}"
+        )
 
 
 if __name__ == "__main__":
