@@ -34,9 +34,11 @@ Block = Line | Table
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
     """A file's content in reading order. `kind`: txt, md, html, docx, xlsx, pdf. `layout`: text keeps the columns
-    of a printed page by blanks. `notes`: what was left aside (macros, hidden sheets …), for the reader to be told."""
+    of a printed page by blanks. `notes`: what was left aside (hidden sheets, deletions …), for the reader to be told.
+    `title`: the file's own title (a web page's, a document's properties), often another document's: last resort."""
 
     kind: str
     blocks: tuple[Block, ...]
     layout: bool = False
     notes: tuple[str, ...] = field(default=())
+    title: str = ""

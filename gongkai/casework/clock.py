@@ -1,0 +1,39 @@
+"""The clock of a request: its events handed to the law, the reading kept as a cache on the request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from gongkai.agencies.calendars import calendar_for
+from gongkai.casework.models import DisclosureRequest, RequestEvent
+from gongkai_law.clocks.clock import ClockReading, read_clock
+from gongkai_law.clocks.events import ClockEvent, parse_events
+from gongkai_law.workdays import WorkCalendar
+
+
+def law_events(events: Iterable[RequestEvent]) -> Sequence[ClockEvent]:
+    """The stored events as the law reads them."""
+    return parse_events([{"on": event.on.isoformat(), "kind": event.kind, **event.data} for event in events])
+
+
+def reading_of(disclosure_request: DisclosureRequest, *, on: date | None = None) -> ClockReading:
+    """What the law says of a stored request on a day (today by default): dates, steps, days used and left."""
+    events = law_events(disclosure_request.events.order_by("sequence"))
+    return read_clock(events, calendar_for(disclosure_request.agency), on or timezone.localdate())
+
+
+def refresh(
+    disclosure_request: DisclosureRequest, events: Sequence[RequestEvent], *, calendar: WorkCalendar
+) -> ClockReading:
+    """Judge the events and rebuild the cached dates (not saved here). Raises LawFault for a sequence the law forbids."""
+    reading = read_clock(law_events(events), calendar, events[-1].on)
+    disclosure_request.received_on = reading.received_on
+    disclosure_request.received_year = reading.received_on.year if reading.received_on else None
+    disclosure_request.reply_due = reading.reply_due
+    disclosure_request.provisional = reading.provisional
+    disclosure_request.late = reading.on_time is False
+    disclosure_request.state = reading.state
+    return reading

@@ -1,0 +1,125 @@
+"""Reads of requests: lists, the counts behind table three, the cases behind one of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from gongkai.casework.models import DisclosureRequest, FeeNotice, IntakeChannel, IntakeCheck
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedCount:
+    """How many requests share receipt year, closing year, row and applicant column. None = not closed."""
+
+    received_year: int
+    closed_year: int | None
+    row: str
+    column: str
+    n: int
+
+
+def _grouped(rows: QuerySet[DisclosureRequest]) -> Iterator[GroupedCount]:
+    counted = rows.order_by().values_list("received_year", "closed_year", "result_row", "applicant_kind")
+    for received, closed, row, column, n in counted.annotate(n=Count("id")):
+        yield GroupedCount(received, closed, row, column, n)
+
+
+def grouped_counts(year: int) -> list[GroupedCount]:
+    """Everything table three of a year is made of. Three index ranges; requests of settled years are not touched."""
+    rows = DisclosureRequest.objects.filter(received_year__isnull=False)
+    return [
+        *_grouped(rows.filter(closed_year=year)),
+        *_grouped(rows.filter(closed_year__gt=year, received_year__lte=year)),
+        *_grouped(rows.filter(closed_year=None, received_year__lte=year)),
+    ]
+
+
+def requests_in_cell(*, year: int, row: str, column: str) -> QuerySet[DisclosureRequest]:
+    """The requests behind the cell `t3.<row>.<column>` of a year's report, by the rule in the law reference §2.4."""
+    rows = DisclosureRequest.objects.filter(received_year__isnull=False)
+    if column != TOTAL:
+        rows = rows.filter(applicant_kind=column)
+    open_at_start = Q(closed_year=None) | Q(closed_year__gte=year)
+    open_at_end = Q(closed_year=None) | Q(closed_year__gt=year)
+    if row == "new":
+        return rows.filter(received_year=year)
+    if row == "carry_in":
+        return rows.filter(open_at_start, received_year__lt=year)
+    if row == "carry_out":
+        return rows.filter(open_at_end, received_year__lte=year)
+    closed = rows.filter(closed_year=year)
+    return closed if row == TOTAL else closed.filter(result_row=row)
+
+
+def without_receipt(year: int) -> QuerySet[DisclosureRequest]:
+    """Requests submitted in the year that have no receipt day yet (not confirmed, 条例 31): in no cell of table three."""
+    return DisclosureRequest.objects.filter(received_on=None, submitted_on__year=year)
+
+
+def find_requests(*, text: str = "", state: str = "", year: int | None = None, open_only: bool = False) -> QuerySet[DisclosureRequest]:
+    """Requests by number or matter, state and year of receipt; newest first."""
+    found = DisclosureRequest.objects.order_by("-submitted_on", "-id")
+    if text:
+        found = found.filter(Q(number__icontains=text) | Q(subject__icontains=text))
+    if state:
+        found = found.filter(state=state)
+    if year:
+        found = found.filter(year=year)
+    if open_only:
+        found = found.filter(closed_on=None)
+    return found
+
+
+def open_by_due(*, until: date | None = None) -> QuerySet[DisclosureRequest]:
+    """Open requests with a due date, the most urgent first; `until` limits to those due by that day."""
+    found = DisclosureRequest.objects.filter(closed_on=None, reply_due__isnull=False)
+    if until:
+        found = found.filter(reply_due__lte=until)
+    return found.order_by("reply_due", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class FeeYear:
+    """A year's information-processing fees: notices sent, asked for and collected (yuan)."""
+
+    notices: int
+    amount: Decimal
+    collected: Decimal
+
+
+def fee_year(year: int) -> FeeYear:
+    """Fee notices sent in a year with their sum, and what was collected in the year."""
+    sent = FeeNotice.objects.filter(notified_on__year=year).aggregate(n=Count("id"), amount=Sum("amount"))
+    paid = FeeNotice.objects.filter(paid_on__year=year).aggregate(amount=Sum("paid_amount"))
+    zero = Decimal("0")
+    return FeeYear(sent["n"] or 0, sent["amount"] or zero, paid["amount"] or zero)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeProof:
+    """A way in and its log of one year: how often somebody looked and how many requests were found."""
+
+    channel: IntakeChannel
+    checks: int
+    found: int
+    last_on: date | None
+
+
+def intake_proof(year: int) -> list[IntakeProof]:
+    """The ways in that were open during a year, with the log that they were looked after (a provable zero)."""
+    start, end = date(year, 1, 1), date(year, 12, 31)
+    channels = IntakeChannel.objects.filter(opened_on__lte=end).filter(Q(closed_on=None) | Q(closed_on__gte=start))
+    proofs = []
+    for channel in channels.order_by("kind", "description"):
+        checks = IntakeCheck.objects.filter(channel=channel, on__range=(start, end))
+        sums = checks.aggregate(n=Count("id"), found=Sum("found"))
+        last = checks.order_by("-on").values_list("on", flat=True).first()
+        proofs.append(IntakeProof(channel, sums["n"] or 0, sums["found"] or 0, last))
+    return proofs

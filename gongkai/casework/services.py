@@ -1,0 +1,231 @@
+"""Acts on a request: register it, add an event, answer it. Every date is judged by the law's clock before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.accounts.models import User
+from gongkai.agencies.access import require_role
+from gongkai.agencies.calendars import calendar_for
+from gongkai.agencies.models import Role
+from gongkai.agencies.numbers import next_numbers
+from gongkai.agencies.policies import policies_of
+from gongkai.agencies.scope import current_agency_id
+from gongkai.audit.services import record
+from gongkai.base.fields import fingerprint
+from gongkai.casework import clock
+from gongkai.casework.models import Answer, DisclosureRequest, RequestEvent
+from gongkai_law.casework.outcomes import combine, outcome, row_for
+from gongkai_law.clocks.events import event_label
+from gongkai_law.errors import InputFault
+from gongkai_law.report.form import Form
+
+HANDLERS = (Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """One answer of a reply letter: an outcome code with its basis and reasons."""
+
+    outcome: str
+    basis: str = ""
+    reasons: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What an applicant hands in. The purpose is never asked (条例 27). A client counts, not his agent."""
+
+    applicant_kind: str
+    applicant_name: str
+    channel: str
+    subject: str
+    submitted_on: date
+    content: str = ""
+    wanted_form: str = ""
+    applicant_identity: str = ""
+    applicant_contact: str = ""
+    agent_name: str = ""
+    filled_by_office: bool = False
+    number: str = ""
+    source: str = ""
+
+
+def _audit(disclosure_request: DisclosureRequest, actor: User | None, act: str, **data: Any) -> None:
+    record(
+        agency_id=disclosure_request.agency_id,
+        actor=actor,
+        act=act,
+        subject_kind="request",
+        subject_id=disclosure_request.pk,
+        number=disclosure_request.number,
+        **data,
+    )
+
+
+def new_number(year: int) -> str:
+    """The next registration number of the agency in a year: 2020-0001; consecutive, without gaps."""
+    serial = next_numbers(series="request", period=str(year))[0]
+    return f"{year}-{serial:04d}"
+
+
+def build_request(intake: Intake) -> DisclosureRequest:
+    """The unsaved request for an intake; the number is given here unless the paper register already gave one."""
+    year = intake.submitted_on.year
+    return DisclosureRequest(
+        agency_id=current_agency_id(),
+        number=intake.number or new_number(year),
+        year=year,
+        applicant_kind=intake.applicant_kind,
+        applicant_name=intake.applicant_name,
+        applicant_identity=intake.applicant_identity,
+        applicant_contact=intake.applicant_contact,
+        applicant_fingerprint=fingerprint(intake.applicant_name, intake.applicant_identity or intake.applicant_contact),
+        agent_name=intake.agent_name,
+        channel=intake.channel,
+        subject=intake.subject,
+        content=intake.content,
+        wanted_form=intake.wanted_form,
+        filled_by_office=intake.filled_by_office,
+        submitted_on=intake.submitted_on,
+        source=intake.source,
+    )
+
+
+def _not_in_future(on: date) -> None:
+    if on > timezone.localdate():
+        raise InputFault("casework.future", on=on)
+
+
+@transaction.atomic
+def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
+    """Take a request into the register; its first event is the submission. (条例 29, 31, 45)"""
+    require_role(actor, current_agency_id(), HANDLERS)
+    if not intake.applicant_name.strip():
+        raise InputFault("casework.agent_is_not_applicant")
+    _not_in_future(intake.submitted_on)
+    disclosure_request = build_request(intake)
+    disclosure_request.save()
+    first = RequestEvent(
+        agency_id=disclosure_request.agency_id,
+        disclosure_request=disclosure_request,
+        sequence=1,
+        on=intake.submitted_on,
+        kind="submitted",
+        data={"channel": intake.channel},
+        actor_name=actor.full_name,
+    )
+    first.save()
+    clock.refresh(disclosure_request, [first], calendar=calendar_for(disclosure_request.agency))
+    disclosure_request.save()
+    _audit(disclosure_request, actor, "request.register")
+    return disclosure_request
+
+
+def lock_request(pk: Any) -> DisclosureRequest:
+    """The request with its row locked until the transaction ends, so that two clerks cannot both act on it."""
+    found: DisclosureRequest = DisclosureRequest.objects.select_for_update().select_related("agency").get(pk=pk)
+    return found
+
+
+def _append(
+    locked: DisclosureRequest, *, kind: str, on: date, data: dict[str, Any], note: str, actor: User | None
+) -> RequestEvent:
+    """Judge an event by the clock, keep it, and rebuild the caches. A refusal raises before anything is kept."""
+    events = list(locked.events.order_by("sequence"))
+    event = RequestEvent(
+        agency_id=locked.agency_id,
+        disclosure_request=locked,
+        sequence=len(events) + 1,
+        on=on,
+        kind=kind,
+        data=data,
+        note=note[:500],
+        actor_name=actor.full_name if actor else "",
+    )
+    clock.refresh(locked, [*events, event], calendar=calendar_for(locked.agency))
+    event.save()
+    return event
+
+
+@transaction.atomic
+def add_event(
+    *,
+    disclosure_request: DisclosureRequest,
+    kind: str,
+    on: date,
+    actor: User,
+    note: str = "",
+    expected_events: int | None = None,
+    **data: Any,
+) -> RequestEvent:
+    """Add one event of the clock (confirmed, corrected, third_party_consulted …) to an open request.
+
+    `expected_events` is how many events the clerk saw; if another clerk acted since, the act is refused and nothing lost.
+    Illegal events are refused with the article by the law's clock.
+    """
+    require_role(actor, disclosure_request.agency_id, HANDLERS)
+    _not_in_future(on)
+    locked = lock_request(disclosure_request.pk)
+    if locked.closed_on:
+        raise InputFault("casework.closed", number=locked.number)
+    if expected_events is not None and locked.events.count() != expected_events:
+        raise InputFault("casework.changed_meanwhile", number=locked.number)
+    event = _append(locked, kind=kind, on=on, data=data, note=note, actor=actor)
+    locked.save()
+    _audit(locked, actor, "request.event", label=event_label(kind), on=on)
+    return event
+
+
+def close_with(locked: DisclosureRequest, answers: Sequence[AnswerGiven], *, on: date) -> list[Answer]:
+    """Fill in the outcome of a locked request whose closing event is already judged: which answer counts, in which row."""
+    policies = policies_of(locked.agency)
+    counted = combine([given.outcome for given in answers]).counted
+    form = Form.for_year(on.year)
+    locked.outcome = counted
+    locked.result_row = row_for(counted, form.id, policies)
+    locked.closed_on, locked.closed_year = on, on.year
+    locked.state = "closed"
+    return [
+        Answer(
+            agency_id=locked.agency_id,
+            disclosure_request=locked,
+            position=position,
+            outcome=given.outcome,
+            basis=given.basis,
+            reasons=given.reasons,
+            text=given.text,
+        )
+        for position, given in enumerate(answers)
+    ]
+
+
+@transaction.atomic
+def answer_request(
+    *, disclosure_request: DisclosureRequest, answers: Sequence[AnswerGiven], on: date, actor: User, note: str = ""
+) -> DisclosureRequest:
+    """Close a request with one or more answers on the day the reply was served; one row of table three counts. (条例 36, 37)"""
+    require_role(actor, disclosure_request.agency_id, HANDLERS)
+    _not_in_future(on)
+    if not answers:
+        raise InputFault("casework.no_answer")
+    locked = lock_request(disclosure_request.pk)
+    if locked.closed_on:
+        raise InputFault("casework.closed", number=locked.number)
+    if locked.received_on is None:
+        raise InputFault("casework.no_receipt", number=locked.number)
+    withdrawn = all(given.outcome == "O_WITHDRAWN" for given in answers)
+    _append(locked, kind="withdrawn" if withdrawn else "replied", on=on, data={}, note=note, actor=actor)
+    made = close_with(locked, answers, on=on)
+    locked.save()
+    for answer in made:
+        answer.save()
+    _audit(locked, actor, "request.answer", outcome=outcome(locked.outcome).label, on=on)
+    return locked

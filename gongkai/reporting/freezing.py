@@ -1,0 +1,166 @@
+"""Freezing a signed report, showing what changed in the register since, correcting it visibly, publishing it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.accounts.models import User
+from gongkai.agencies.access import require_role
+from gongkai.casework.queries import requests_in_cell
+from gongkai.remedies.queries import cases_in_cell
+from gongkai.reporting import access
+from gongkai.reporting.bindings import filled
+from gongkai.reporting.models import AnnualReport, FrozenReport, ReportState
+from gongkai.reporting.register import binding_values, collect
+from gongkai.reporting.services import _move, _record
+from gongkai_law.errors import InputFault
+from gongkai_law.report.form import Form
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return str(value.normalize()) if value != value.to_integral() else str(int(value))
+    return value
+
+
+def _cases(form: Form, year: int) -> dict[str, list[str]]:
+    """The ids behind every non-zero cell of tables three and four; totals follow from them and are left out."""
+    found: dict[str, list[str]] = {}
+    for row in form.data_rows:
+        if row.id == "total":
+            continue
+        for column in form.t3_columns:
+            if column.id != "total":
+                ids = requests_in_cell(year=year, row=row.id, column=column.id).order_by("id").values_list("id", flat=True)
+                found[f"t3.{row.id}.{column.id}"] = [str(pk) for pk in ids]
+    for group in form.t4_groups:
+        for col in form.t4_cols:
+            if col.id != "total":
+                ids = cases_in_cell(year=year, group=group.id, column=col.id).order_by("id").values_list("id", flat=True)
+                found[f"t4.{group.id}.{col.id}"] = [str(pk) for pk in ids]
+    return {cell: ids for cell, ids in found.items() if ids}
+
+
+def content_of(report: AnnualReport) -> dict[str, Any]:
+    """The whole report as it stands now, as plain data: what a frozen edition keeps and its hash covers."""
+    collected = collect(report)
+    values = binding_values(report, collected)
+    return {
+        "agency": report.agency.name,
+        "year": report.year,
+        "form": collected.form.id,
+        "figures": {cell: _plain(figure) for cell, figure in collected.figures.items()},
+        "reasons": collected.reasons,
+        "cases": _cases(collected.form, report.year),
+        "chapters": {str(c.number): filled(c.text, values) for c in report.chapters.order_by("number")},
+        "checked_by": report.checked_by,
+        "signed_by": report.signed_by,
+        "signed_on": report.signed_on.isoformat() if report.signed_on else "",
+    }
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """SHA-256 over the content in one fixed spelling."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _freeze(report: AnnualReport, actor: User, reason: str) -> FrozenReport:
+    content = content_of(report)
+    return FrozenReport.objects.create(
+        agency_id=report.agency_id,
+        report=report,
+        number=report.frozen.count() + 1,
+        content=content,
+        content_hash=content_hash(content),
+        reason=reason,
+        frozen_by=actor.full_name,
+    )
+
+
+@transaction.atomic
+def freeze_report(*, report: AnnualReport, actor: User) -> FrozenReport:
+    """Keep a signed report for good: figures, texts and the ids behind every cell, under a hash. The year is locked."""
+    require_role(actor, report.agency_id, access.EDITORS | access.SIGNERS)
+    _move(report, ReportState.SIGNED, ReportState.FROZEN, "定稿")
+    frozen = _freeze(report, actor, "")
+    _record(report, actor, "report.freeze", hash=frozen.content_hash[:16])
+    return frozen
+
+
+@transaction.atomic
+def publish_report(*, report: AnnualReport, actor: User, on: date, url: str = "") -> AnnualReport:
+    """Note that a frozen report was published, when and where. (条例 49)"""
+    require_role(actor, report.agency_id, access.EDITORS)
+    if report.signed_on and on < report.signed_on:
+        raise InputFault("reporting.published_before_signed", published=on, signed=report.signed_on)
+    _move(report, ReportState.FROZEN, ReportState.PUBLISHED, "公布", published_on=on, published_at_url=url)
+    _record(report, actor, "report.publish")
+    return report
+
+
+@transaction.atomic
+def correct_report(*, report: AnnualReport, reason: str, actor: User) -> FrozenReport:
+    """Issue a correction of a frozen report: a new numbered edition with its reason; the earlier one stays."""
+    require_role(actor, report.agency_id, access.EDITORS | access.SIGNERS)
+    if report.state not in (ReportState.FROZEN, ReportState.PUBLISHED):
+        raise InputFault("reporting.not_in_state", state=report.get_state_display(), act="更正")
+    if not reason.strip():
+        raise InputFault("reporting.correction_reason")
+    AnnualReport.objects.select_for_update().get(pk=report.pk)
+    if not changes_since_freezing(report):
+        raise InputFault("reporting.no_change")
+    frozen = _freeze(report, actor, reason.strip())
+    _record(report, actor, "report.correct", number=frozen.number, reason=reason)
+    return frozen
+
+
+def latest_frozen(report: AnnualReport) -> FrozenReport | None:
+    """The edition that counts: the last correction, or the report as first frozen."""
+    found: FrozenReport | None = report.frozen.order_by("-number").first()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell or chapter that differs between the frozen edition and the register today."""
+
+    place: str
+    label: str
+    frozen: str
+    now: str
+
+
+def changes_since_freezing(report: AnnualReport) -> list[Change]:
+    """What the register says today that the frozen edition does not: figures, cases behind them, text."""
+    frozen = latest_frozen(report)
+    if frozen is None:
+        return []
+    now, then = content_of(report), frozen.content
+    form = Form.for_year(report.year)
+    changes = [
+        Change(cell.id, cell.label, str(then["figures"].get(cell.id)), str(now["figures"][cell.id]))
+        for cell in form.cells
+        if then["figures"].get(cell.id) != now["figures"][cell.id]
+    ]
+    touched = {change.place for change in changes}
+    for cell_id in sorted(set(then["cases"]) | set(now["cases"])):
+        if cell_id not in touched and then["cases"].get(cell_id) != now["cases"].get(cell_id):
+            changes.append(Change(cell_id, form.cell(cell_id).label, "件数相同，案件不同", "件数相同，案件不同"))
+    for number in sorted(set(then["chapters"]) | set(now["chapters"])):
+        before, after = then["chapters"].get(number, ""), now["chapters"].get(number, "")
+        if before != after:
+            changes.append(Change(f"chapter{number}", f"第{number}章文字", before[:60], after[:60]))
+    return changes
+
+
+def intact(frozen: FrozenReport) -> bool:
+    """Whether a frozen edition still has the hash it was kept under."""
+    return content_hash(frozen.content) == frozen.content_hash

@@ -1,0 +1,69 @@
+"""年度报告: the years, one year's report with tables and proof, the cases behind a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from gongkai.audit.queries import history
+from gongkai.reporting import queries
+from gongkai.reporting.access import EDITORS, access_report
+from gongkai.reporting.bindings import pieces
+from gongkai.reporting.freezing import changes_since_freezing, intact
+from gongkai.reporting.services import open_report
+from gongkai.workbench.faults import refused
+from gongkai.workbench.forms import YearForm
+from gongkai_law.errors import Fault, InputFault
+from gongkai_law.report.form import Form
+
+
+@login_required
+def report_list(request: HttpRequest) -> HttpResponse:
+    """Every year's report, and beginning a new one."""
+    form = YearForm(request.POST or None, initial={"year": timezone.localdate().year - 1})
+    if request.method == "POST" and form.is_valid():
+        year = form.cleaned_data["year"]
+        try:
+            open_report(year=year, actor=request.user)  # type: ignore[arg-type]
+        except Fault as fault:
+            return refused(request, fault, back="/work/reports/")
+        return redirect("workbench:report", year=year)
+    return render(request, "workbench/reports.html", {"form": form, "reports": queries.reports()})
+
+
+@login_required
+def report_page(request: HttpRequest, year: int) -> HttpResponse:
+    """Chapters left, official tables in the middle, proof right."""
+    report = access_report(request.user, year)  # type: ignore[arg-type]
+    view = queries.report_view(report)
+    chapters = [
+        (chapter, [list(pieces(line, view.values)) for line in text.split("\n")] if text else [])
+        for chapter, text in view.chapters
+    ]
+    page: dict[str, Any] = {
+        "report": report,
+        "view": view,
+        "chapters": chapters,
+        "can_edit": bool(request.roles & {str(r) for r in EDITORS}) and report.state in ("draft", "checked"),  # type: ignore[attr-defined]
+        "changes": changes_since_freezing(report) if report.state in ("frozen", "published") else [],
+        "frozen": [(each, intact(each)) for each in report.frozen.order_by("number")],
+        "history": history(agency_id=report.agency_id, subject_kind="report", subject_id=report.pk, limit=30),
+    }
+    return render(request, "workbench/report.html", page)
+
+
+@login_required
+def report_cell(request: HttpRequest, year: int, cell: str) -> HttpResponse:
+    """The cases behind one figure; as a part of the page for htmx, as a page of its own otherwise."""
+    report = access_report(request.user, year)  # type: ignore[arg-type]
+    try:
+        wanted = Form.for_year(year).cell(cell)
+    except InputFault:
+        raise Http404 from None
+    behind = queries.behind(report, wanted, cursor=request.GET.get("after", ""))
+    name = "workbench/_cell.html" if request.headers.get("HX-Request") else "workbench/report_cell.html"
+    return render(request, name, {"report": report, "cell": wanted, "behind": behind})
