@@ -147,7 +147,7 @@ def main(arguments: Sequence[str]) -> int:
             )
         except subprocess.TimeoutExpired as late:
             broken.append(name)
-            print(f"✗ {name}: 没有按时结束 / did not end in time\n{late.stdout or ''}")
+            print(f"✗ {name}: 没有按时结束 / did not end in time\n{late.stdout!r}")
             continue
         print(
             "\n".join(line for line in done.stderr.splitlines() if "number_of_executed" in line)
