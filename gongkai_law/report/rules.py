@@ -94,7 +94,7 @@ def make_finding(
     template = rule.words.get(words) or rule.words["sentence"] + word("differs")
     shown = {"expected": _shown(expected), "found": _shown(found)}
     if isinstance(expected, int | Decimal) and isinstance(found, int | Decimal):
-        shown["gap"] = plain(abs(found - expected))
+        shown["gap"] = plain(abs(Decimal(found) - Decimal(expected)))
     return Finding(
         rule=f"{key}[{of}]" if of else key,
         severity=severity or rule.severity,
