@@ -1,7 +1,12 @@
 """Pages of the portal (门户)."""
 
 from django.urls import path
-from django.views.generic import RedirectView
+
+from gongkai.portal.views import reports
 
 app_name = "portal"
-urlpatterns = [path("", RedirectView.as_view(pattern_name="workbench:home"), name="home")]
+urlpatterns = [
+    path("", reports.agencies, name="home"),
+    path("<slug:slug>/", reports.years, name="years"),
+    path("<slug:slug>/reports/<int:year>/", reports.report, name="report"),
+]

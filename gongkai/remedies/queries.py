@@ -44,3 +44,8 @@ def table_four_counts(year: int) -> dict[tuple[str, str], int]:
 def complaints_of(year: int) -> QuerySet[Complaint]:
     """Complaints received in a year."""
     return Complaint.objects.filter(received_on__year=year).order_by("received_on", "id")
+
+
+def remedy_cases() -> QuerySet[RemedyCase]:
+    """All cases, the open ones first, then the newest."""
+    return RemedyCase.objects.select_related("disclosure_request").order_by("closed_on", "-filed_on", "-id")

@@ -1,10 +1,37 @@
-"""今日待办: what is overdue, due soon, waiting for others."""
+"""今日待办: what is overdue, what is due within five working days, what waits for others; and a search for anything."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from gongkai.casework import queries as requests
+from gongkai.casework.words import state_label
+from gongkai.publishing import queries as records
+from gongkai.workbench import todo
 
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "workbench/home.html")
+    if request.agency is None:  # type: ignore[attr-defined]
+        return render(request, "workbench/no_agency.html")
+    lists = todo.today(request.agency, on=timezone.localdate())  # type: ignore[attr-defined]
+    return render(request, "workbench/home.html", {"lists": lists})
+
+
+@login_required
+def search(request: HttpRequest) -> HttpResponse:
+    """One box for numbers, names and document numbers."""
+    text = request.GET.get("q", "").strip()
+    if not text or request.agency is None:  # type: ignore[attr-defined]
+        return redirect("workbench:home")
+    page: dict[str, Any] = {
+        "q": text,
+        "requests": [(each, state_label(each.state)) for each in requests.find_requests(text=text)[:20]],
+        "records": records.find_records(text=text)[:20],
+    }
+    return render(request, "workbench/search.html", page)

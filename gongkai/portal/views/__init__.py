@@ -1,0 +1,1 @@
+"""Public pages: published data only, readable without JavaScript, cacheable by a version stamp."""

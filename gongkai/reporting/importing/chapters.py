@@ -1,0 +1,250 @@
+"""The chapters of a report: where each begins, how it is headed, and what its prose says.
+
+A chapter is found by its title, not by its place. Titles that circulate for the same chapter are accepted and named;
+a table of contents and a list in the introduction are not headings. (60号, 30号)
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from gongkai.reporting.importing.blocks import OpenedFile
+from gongkai.reporting.importing.prose.regions import Region, table_regions
+from gongkai.reporting.importing.prose.text import CUT, ReportText, read_text
+
+EMPTY_BODY = 14  # a heading with at most this many characters before the next one has no text of its own
+CONTENTS_RUN = 4  # so many headings in a row without text are a table of contents
+_NUMERALS = "一二三四五六七八九"
+_FILLER = re.compile(r"[\s.…·\d]")
+
+
+class ReadTables(Protocol):
+    """What the tables' reader hands on: edition, figures, and where the tables stand."""
+
+    @property
+    def format(self) -> str | None: ...
+    @property
+    def figures(self) -> dict: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter: `heading` as it stands, `text` its prose without the tables, `start`/`end` positions in the
+    squeezed text. `problems`: `renamed`, `old`, `number` (another number), `no_number`, `order` (out of its place)."""
+
+    number: int
+    heading: str
+    text: str
+    start: int
+    end: int
+    expected_heading: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A report taken apart. `intro` is the prose before chapter one; `regions` are the places of tables;
+    `old_headings` are headings that only layouts before 2019 have."""
+
+    text: str
+    intro: str
+    chapters: tuple[Chapter, ...]
+    regions: tuple[Region, ...]
+    old_headings: tuple[str, ...] = ()
+
+    def chapter(self, number: int) -> Chapter | None:
+        """The chapter with this number, if it was found."""
+        return next((one for one in self.chapters if one.number == number), None)
+
+    def prose(self, start: int, end: int) -> str:
+        """The text between two positions without the tables."""
+        return prose_between(self.text, self.regions, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    number: int
+    start: int
+    end: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    number: int
+    exact: str
+    numbered: re.Pattern[str]
+    alone: re.Pattern[str]
+    old: re.Pattern[str] | None
+    about: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _raw() -> dict:
+    return tomllib.loads((Path(__file__).parent / "chapters.toml").read_text("utf-8"))
+
+
+_BEFORE = r"(?<![（第十百一二三四五六七八九\d])"
+
+
+@lru_cache(maxsize=1)
+def _titles() -> tuple[_Title, ...]:
+    titles = []
+    for entry in _raw()["chapter"]:
+        old = entry.get("old", [])
+        anyhow = "|".join([re.escape(entry["exact"]), *entry["renamed"], *old])
+        titles.append(
+            _Title(
+                number=entry["number"],
+                exact=entry["exact"],
+                numbered=re.compile(rf"{_BEFORE}(?P<n>[{_NUMERALS}])[、，.：]?(?P<title>{anyhow})"),
+                alone=re.compile(rf"^(?:(?P<n>\d)[、.])?(?P<title>{anyhow})$", re.MULTILINE),
+                old=re.compile("|".join(old)) if old else None,
+                about=tuple(entry["about"]),
+            )
+        )
+    return tuple(titles)
+
+
+def expected_heading(number: int) -> str:
+    """五 → 五、存在的主要问题及改进情况, as the form prints it."""
+    return f"{_NUMERALS[number - 1]}、{_titles()[number - 1].exact}"
+
+
+def content_words(number: int) -> tuple[str, ...]:
+    """Words that show a chapter's content where its heading is gone."""
+    return _titles()[number - 1].about
+
+
+def _headings(text: str) -> list[_Heading]:
+    found = []
+    for title in _titles():
+        seen = set()
+        for match in title.numbered.finditer(text):
+            seen.add(match.end())
+            found.append(_heading(title, match, alone=False))
+        found += [
+            _heading(title, match, alone=True)
+            for match in title.alone.finditer(text)
+            if match.end() not in seen
+        ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _heading(title: _Title, match: re.Match[str], *, alone: bool) -> _Heading:
+    named = match["title"]
+    problems = []
+    if named != title.exact:
+        old = title.old is not None and title.old.fullmatch(named)
+        problems.append("old" if old else "renamed")
+    if alone:
+        problems.append("no_number")
+    elif match["n"] != _NUMERALS[title.number - 1]:
+        problems.append("number")
+    return _Heading(title.number, match.start(), match.end(), tuple(problems))
+
+
+def _without_contents(text: str, found: list[_Heading]) -> list[_Heading]:
+    """Leave out runs of headings with next to no text between them whose chapters begin later: contents, announcements."""
+    kept: list[_Heading] = []
+    run: list[_Heading] = []
+    for index, here in enumerate(found):
+        run.append(here)
+        last = index + 1 == len(found)
+        body = text[here.end : len(text) if last else found[index + 1].start]
+        if last or len(_FILLER.sub("", body)) > EMPTY_BODY:
+            kept += _no_contents(run, found[index + 1 :])
+            run = []
+    return kept
+
+
+def _no_contents(run: list[_Heading], later: list[_Heading]) -> list[_Heading]:
+    """The run itself, or what is left of it when it is a table of contents: a chapter that begins right behind it."""
+    behind = run[-1:] if len(run) > 1 and run[-1].number <= run[-2].number else []
+    entries = run[:-1] if behind else run
+    begun = {one.number for one in [*behind, *later]}
+    again = sum(one.number in begun for one in entries)
+    return behind if len(entries) >= CONTENTS_RUN and 2 * again >= len(entries) else run
+
+
+def _best_chain(found: list[_Heading]) -> list[_Heading]:
+    """The longest run of headings in the form's order; among equals the one with fewer oddities, then the later."""
+    best: list[tuple[tuple[int, int, int], list[_Heading]]] = []
+    for index, here in enumerate(found):
+        score, chain = (1, -len(here.problems), here.start), [here]
+        for earlier in range(index):
+            (count, odd, place), before = best[earlier]
+            candidate = (count + 1, odd - len(here.problems), place + here.start)
+            if before[-1].number < here.number and candidate > score:
+                score, chain = candidate, [*before, here]
+        best.append((score, chain))
+    return max(best, key=lambda one: one[0])[1] if best else []
+
+
+def _placed(found: list[_Heading]) -> list[_Heading]:
+    """The chain, and headings of missing numbers that stand out of order."""
+    chain = _best_chain(found)
+    have = {one.number for one in chain}
+    for number in range(1, 7):
+        spare = [one for one in found if one.number == number and "old" not in one.problems]
+        if number not in have and spare:
+            last = spare[-1]
+            chain.append(_Heading(number, last.start, last.end, (*last.problems, "order")))
+    return sorted(chain, key=lambda one: one.start)
+
+
+def prose_between(text: str, regions: Sequence[Region], start: int, end: int) -> str:
+    """The text from start to end with a line feed in the place of each table."""
+    parts = []
+    for first, last in regions:
+        if last <= start or first >= end:
+            continue
+        parts.append(text[start : max(start, first)])
+        start = max(start, last)
+    parts.append(text[start:end])
+    return "\n".join(part for part in (p.strip("\n") for p in parts) if part)
+
+
+def _old_headings(text: str) -> tuple[str, ...]:
+    pattern = re.compile(rf"{_BEFORE}[{_NUMERALS}]、(?:{'|'.join(_raw()['old']['titles'])})")
+    return tuple(dict.fromkeys(match[0] for match in pattern.finditer(text)))
+
+
+def read_structure(opened: OpenedFile, tables: ReadTables) -> Structure:
+    """Take a report apart into introduction, chapters and the places of its tables."""
+    read = read_text(opened)
+    return structure_of(read, spans_in(read, opened, tables))
+
+
+def structure_of(read: ReportText, spans: Sequence[Region] = ()) -> Structure:
+    """The same for a text that is read already; `spans` are places of tables in it."""
+    text = read.text
+    headings = _placed(_without_contents(text, _headings(text)))
+    ends = [one.start for one in headings[1:]] + [len(text)]
+    bodies = [(one.number, one.end, end) for one, end in zip(headings, ends, strict=True)]
+    regions = tuple(table_regions(text, bodies, spans))
+    chapters = tuple(
+        Chapter(
+            number=one.number,
+            heading=text[one.start : one.end],
+            text=prose_between(text, regions, one.end, end),
+            start=one.start,
+            end=end,
+            expected_heading=expected_heading(one.number),
+            problems=one.problems,
+        )
+        for one, end in zip(headings, ends, strict=True)
+    )
+    intro = prose_between(text, regions, 0, headings[0].start if headings else len(text))
+    return Structure(text, intro, chapters, regions, _old_headings(text))
+
+
+def read_chapters(opened: OpenedFile, tables: ReadTables) -> list[Chapter]:
+    """The chapters that were found, in the order of the text."""
+    return list(read_structure(opened, tables).chapters)

@@ -1,0 +1,113 @@
+"""What stands in one cell: a plain number, a number with a word, a mark for "nothing", or nothing at all.
+
+Blank, 0, "/" and "无" are different things and stay different: only a printed digit becomes a figure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai_law.report.findings import Figure
+from gongkai_law.report.form import CellType
+
+# A separator of cells inside a line of folded text; white space to every pattern below.
+CELL_EDGE = "\x1f"
+# A line break inside one cell of a real table.
+INNER_BREAK = "\x0b"
+
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+UNIT = r"(?:[亿万]?元|[件条笔个项次份宗起人例])"
+NUMBER = r"[-+−﹣]?\d+(?:,\d{3})*(?:\.\d+)?"
+MARK = r"(?:—{1,2}|–{1,2}|―{1,2}|─{1,2}|-{1,2}|/{1,2}|\\|无)"
+
+_PLAIN = re.compile(r"(?:0|[1-9]\d*)")
+_PLAIN_SIGNED = re.compile(r"-?(?:0|[1-9]\d*)")
+_PLAIN_MONEY = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_NUMBER_WITH_WORD = re.compile(rf"(?P<number>{NUMBER})\s*(?:{UNIT}|[一-鿿]{{0,3}})?\s*(?:\([^()]*\))?")
+_CHANGE_WITH_WORD = re.compile(rf"(?P<way>增加?|减少?|新增|↑|↓)\s*(?P<number>\d+)\s*{UNIT}?")
+_MARK = re.compile(MARK)
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_VALUE_LIKE = re.compile(rf"(?:{NUMBER}\s*{UNIT}?\s*(?:\([^()]*\))?|{MARK})?")
+
+
+class _Folding(dict[int, int]):
+    """Half width for full width, one character for one; compatibility shapes (⾏, ⼀) become the plain character.
+
+    Circled and raised digits stay as they are: ① numbers a line, it is not a figure.
+    """
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        folded = unicodedata.normalize("NFKC", char)
+        plain = len(folded) == 1 and unicodedata.category(char) not in ("No", "Nl")
+        result = ord(folded) if plain else code
+        if char in "\u00a0\u2002\u2003\u2009\u202f\u3000":
+            result = 32
+        self[code] = result
+        return result
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text with half-width digits, brackets and points, same length."""
+    return text.translate(_FOLDING)
+
+
+def visible(text: str) -> tuple[str, list[int] | None]:
+    """Folded text without zero-width characters, and where each character stood (None: nothing was left out)."""
+    if not any(char in _INVISIBLE for char in text):
+        return fold(text), None
+    kept = [index for index, char in enumerate(text) if char not in _INVISIBLE]
+    return fold("".join(text[index] for index in kept)), kept
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One cell as read. `raw` is its text where that is not a plain number; `readable` is False where the text is
+    neither a number nor a mark."""
+
+    figure: Figure = None
+    raw: str | None = None
+    readable: bool = True
+
+
+BLANK = Value()
+
+
+def parse_value(text: str, cell_type: CellType) -> Value:
+    """Read one cell's text. The figure is the number as printed, in the unit as printed, where there is exactly one."""
+    printed = visible(text)[0].strip()
+    if not printed:
+        return BLANK
+    kept = None if printed == text.strip() and _plain(cell_type).fullmatch(printed) else text.strip()
+    if _plain(cell_type).fullmatch(printed):
+        return Value(_number(printed), kept)
+    if _MARK.fullmatch(printed):
+        return Value(None, text.strip())
+    changed = _CHANGE_WITH_WORD.fullmatch(printed) if cell_type == "sint" else None
+    if changed:
+        sign = -1 if changed["way"] in ("减", "减少", "↓") else 1
+        return Value(sign * int(changed["number"]), text.strip())
+    worded = _NUMBER_WITH_WORD.fullmatch(printed)
+    if worded and ("," not in worded["number"] or _GROUPED.fullmatch(worded["number"])):
+        return Value(_number(worded["number"]), text.strip())
+    return Value(None, text.strip(), readable=False)
+
+
+def value_like(text: str) -> bool:
+    """Whether a folded cell holds a figure, a mark or nothing, rather than a label."""
+    return _VALUE_LIKE.fullmatch(text.strip()) is not None
+
+
+def _plain(cell_type: CellType) -> re.Pattern[str]:
+    return {"int": _PLAIN, "sint": _PLAIN_SIGNED, "wan4": _PLAIN_MONEY}[cell_type]
+
+
+def _number(printed: str) -> int | Decimal:
+    digits = printed.replace(",", "").replace("−", "-").replace("﹣", "-")
+    return Decimal(digits) if "." in digits else int(digits)

@@ -1,0 +1,141 @@
+"""更多: training, remedies, ways in, complaints, the working-day calendar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from gongkai.agencies import notices
+from gongkai.casework import access as request_access
+from gongkai.casework import intake as intake_acts
+from gongkai.casework import recompute
+from gongkai.casework.queries import find_requests, intake_proof
+from gongkai.publishing.access import require_reader
+from gongkai.remedies import access as remedy_access
+from gongkai.remedies import services as remedy_acts
+from gongkai.remedies.queries import complaints_of, remedy_cases
+from gongkai.training.queries import sessions_of
+from gongkai.training.services import add_session
+from gongkai.workbench.faults import acted
+from gongkai.workbench.forms import RemedyForm, SettleForm, TrainingForm
+from gongkai.workbench.more_forms import ChannelForm, CheckForm, ComplaintForm, NoticeForm
+from gongkai.workbench.views.records import year_of
+from gongkai_law.remedies import decisions
+
+
+def _year(request: HttpRequest) -> int:
+    return year_of(request) or timezone.localdate().year
+
+
+@login_required
+def more(request: HttpRequest) -> HttpResponse:
+    return render(request, "workbench/more.html")
+
+
+@login_required
+def training(request: HttpRequest) -> HttpResponse:
+    """A year's training, and noting a session."""
+    require_reader(request.user)  # type: ignore[arg-type]
+    year = _year(request)
+    form = TrainingForm(request.POST or None, initial={"held_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        data = {key: value for key, value in form.cleaned_data.items() if value not in (None, "")}
+        if acted(form, lambda: add_session(actor=request.user, **data)):  # type: ignore[arg-type]
+            messages.success(request, "已登记培训。")
+            return redirect("workbench:more-training")
+    return render(request, "workbench/training.html", {"form": form, "sessions": sessions_of(year), "year": year})
+
+
+@login_required
+def remedies(request: HttpRequest) -> HttpResponse:
+    """Reconsiderations and suits, and noting a new one."""
+    request_access.require_reader(request.user)  # type: ignore[arg-type]
+    form = RemedyForm(request.POST or None, initial={"filed_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        number = data.pop("request_number")
+        case = find_requests().filter(number=number).first() if number else None
+        if number and case is None:
+            form.add_error("request_number", "登记簿里没有这个登记号。核对后再填，不涉及具体申请的可以不填。")
+        elif acted(form, lambda: remedy_acts.file_case(actor=request.user, disclosure_request=case, **data)):  # type: ignore[arg-type]
+            messages.success(request, "已登记。")
+            return redirect("workbench:more-remedies")
+    return render(request, "workbench/remedies.html", {"form": form, "cases": remedy_cases()[:200]})
+
+
+@login_required
+def remedy_close(request: HttpRequest, pk: str) -> HttpResponse:
+    """Note how a case was decided."""
+    case = remedy_access.access_case(request.user, pk)  # type: ignore[arg-type]
+    choices = [(each.key, each.label) for each in decisions()]
+    form = SettleForm(request.POST or None, decisions=choices, initial={"closed_on": timezone.localdate()})
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, lambda: remedy_acts.close_case(case=case, actor=request.user, **form.cleaned_data))  # type: ignore[arg-type]
+    ):
+        messages.success(request, "已登记结果。")
+        return redirect("workbench:more-remedies")
+    return render(request, "workbench/remedy_close.html", {"case": case, "form": form})
+
+
+@login_required
+def intake(request: HttpRequest) -> HttpResponse:
+    """The ways in and the log that somebody looked."""
+    request_access.require_reader(request.user)  # type: ignore[arg-type]
+    year = _year(request)
+    proofs = intake_proof(year)
+    channel_form = ChannelForm(request.POST if "open" in request.POST else None, prefix="open")
+    check_form = CheckForm(
+        request.POST if "check" in request.POST else None,
+        prefix="check",
+        channels=[proof.channel for proof in proofs],
+        initial={"on": timezone.localdate()},
+    )
+    if "open" in request.POST and channel_form.is_valid():
+        if acted(channel_form, lambda: intake_acts.open_channel(actor=request.user, **channel_form.cleaned_data)):  # type: ignore[arg-type]
+            return redirect("workbench:more-intake")
+    elif (
+        "check" in request.POST
+        and check_form.is_valid()
+        and acted(check_form, lambda: intake_acts.check_channel(actor=request.user, **check_form.act()))  # type: ignore[arg-type]
+    ):
+        messages.success(request, "已登记查看记录。")
+        return redirect("workbench:more-intake")
+    page = {"proofs": proofs, "channel_form": channel_form, "check_form": check_form, "year": year}
+    return render(request, "workbench/intake.html", page)
+
+
+@login_required
+def complaints(request: HttpRequest) -> HttpResponse:
+    """Complaints about disclosure work."""
+    request_access.require_reader(request.user)  # type: ignore[arg-type]
+    form = ComplaintForm(request.POST or None, initial={"received_on": timezone.localdate()})
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and acted(form, lambda: remedy_acts.add_complaint(actor=request.user, **form.cleaned_data))  # type: ignore[arg-type]
+    ):
+        messages.success(request, "已登记。")
+        return redirect("workbench:more-complaints")
+    year = _year(request)
+    return render(request, "workbench/complaints.html", {"form": form, "rows": complaints_of(year), "year": year})
+
+
+@login_required
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Which working-day notices are known, and loading a new one: every open case is counted anew."""
+    require_reader(request.user)  # type: ignore[arg-type]
+    form = NoticeForm(request.POST or None)
+    moved: list[Any] | None = None
+    if request.method == "POST" and form.is_valid():
+        found: list[Any] = []
+        if acted(form, lambda: found.extend(recompute.load_notice(actor=request.user, **form.cleaned_data))):  # type: ignore[arg-type]
+            moved = found
+    page = {"form": form, "moved": moved, "known": notices.known_notices(request.agency)}  # type: ignore[attr-defined]
+    return render(request, "workbench/calendar.html", page)
