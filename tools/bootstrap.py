@@ -117,14 +117,17 @@ def pip_command() -> list[str]:
 
 
 def installer_environment(pip: list[str]) -> dict[str, str]:
-    """The environment for uv, which does not read pip's settings: an office's mirror set for pip serves uv too."""
+    """The environment for uv, which does not read pip's settings: an office's mirror or folder of packages set for
+    pip serves uv too."""
     environment = {**os.environ, "VIRTUAL_ENV": str(VENV), "UV_NO_PROGRESS": "1"}
-    if "UV_DEFAULT_INDEX" in environment or "UV_INDEX_URL" in environment or pip[-1:] != ["pip"]:
-        return environment
-    asked = subprocess.run([*pip, "config", "get", "global.index-url"], capture_output=True, text=True)
-    mirror = os.environ.get("PIP_INDEX_URL") or asked.stdout.strip()
-    if mirror:
-        environment["UV_DEFAULT_INDEX"] = mirror
+    if os.environ.get("PIP_NO_INDEX"):
+        environment["UV_NO_INDEX"] = "1"
+        environment["UV_FIND_LINKS"] = os.environ.get("PIP_FIND_LINKS", "")
+    elif not {"UV_DEFAULT_INDEX", "UV_INDEX_URL"} & set(environment) and pip[-1] == "pip":
+        asked = subprocess.run([*pip, "config", "get", "global.index-url"], capture_output=True, text=True)
+        mirror = os.environ.get("PIP_INDEX_URL") or asked.stdout.strip()
+        if mirror:
+            environment["UV_DEFAULT_INDEX"] = mirror
     return environment
 
 
