@@ -137,8 +137,11 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["--target"]:
         return run_target(arguments[1], float(arguments[2]))
     seconds = arguments[0] if arguments else "20"
-    broken = []
-    for name in arguments[1:] or names():
+    broken, targets = [], arguments[1:] or names()
+    if not targets:
+        print("fuzz: no target in tests/fuzz")
+        return 1
+    for name in targets:
         print(f"fuzz {name}: {seconds} s", flush=True)
         command = [sys.executable, "-m", "tools.fuzz", "--target", name, seconds]
         try:
