@@ -51,7 +51,8 @@ def lint() -> bool:
     answers = [
         run("ruff", "check", "."),
         run("ruff", "format", "--check", "."),
-        run("mypy", "gongkai_law", "gongkai", "tools"),
+        run("mypy", "--strict", "gongkai_law"),
+        run("mypy", "gongkai", "tools"),
         run("lint-imports"),
     ]
     return all(answers)
