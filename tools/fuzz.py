@@ -13,12 +13,14 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import io
 import random
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -74,12 +76,34 @@ def mutate(data: bytes, source: random.Random) -> bytes:
     return bytes(broken)
 
 
+def mutate_member(data: bytes, source: random.Random) -> bytes:
+    """Break one file inside a zip (docx, xlsx) and pack it again: a broken pack alone is refused at its door."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as pack, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as broken:
+        names = pack.namelist()
+        chosen = source.choice(names)
+        for name in names:
+            content = pack.read(name)
+            broken.writestr(name, mutate(content, source) if name == chosen else content)
+    return out.getvalue()
+
+
+def mutate_file(data: bytes, source: random.Random) -> bytes:
+    """Break a file: a zip mostly inside, anything else as bytes."""
+    if data.startswith(b"PK") and source.random() < 0.8:
+        try:
+            return mutate_member(data, source)
+        except Exception:  # a pack already broken can fail in many ways, all of which mean the same here
+            return mutate(data, source)
+    return mutate(data, source)
+
+
 def by_mutation(fuzz_one: Callable[[bytes], None], seeds: list[bytes], seconds: float) -> int:
     """Without atheris: mutate the seeds, the same ones in the same order each time."""
     source = random.Random(20190515)
     deadline, count = time.monotonic() + seconds, 0
     while time.monotonic() < deadline:
-        fuzz_one(mutate(source.choice(seeds), source))
+        fuzz_one(mutate_file(source.choice(seeds), source))
         count += 1
     return count
 
@@ -88,6 +112,11 @@ def by_coverage(name: str, fuzz_one: Callable[[bytes], None], seeds: list[bytes]
     """With atheris: its engine ends the process itself, with 0 when nothing broke."""
     import atheris
 
+    def mutator(data: bytes, most: int, seed: int) -> bytes:
+        if not data.startswith(b"PK"):
+            return bytes(atheris.Mutate(data, most))
+        return mutate_file(bytes(data), random.Random(seed))[:most]
+
     with tempfile.TemporaryDirectory() as folder:
         for index, seed in enumerate(seeds):
             (Path(folder) / f"seed-{index}").write_bytes(seed)
@@ -95,14 +124,14 @@ def by_coverage(name: str, fuzz_one: Callable[[bytes], None], seeds: list[bytes]
             f"-max_total_time={int(seconds)}",
             f"-timeout={ONE_INPUT_SECONDS}",
             f"-rss_limit_mb={MEGABYTES}",
-            f"-max_len={max(4096, *(len(seed) for seed in seeds))}",
+            f"-max_len={2 * max(4096, *(len(seed) for seed in seeds))}",
             f"-artifact_prefix={BROKEN}/{name}-",
             "-seed=20190515",
             "-verbosity=0",
             "-print_final_stats=1",
         ]
         BROKEN.mkdir(parents=True, exist_ok=True)
-        atheris.Setup([name, *limits, folder], fuzz_one)
+        atheris.Setup([name, *limits, folder], fuzz_one, custom_mutator=mutator)
         atheris.Fuzz()
 
 
