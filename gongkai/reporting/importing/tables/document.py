@@ -19,7 +19,9 @@ from gongkai.reporting.importing.tables.values import CELL_EDGE, INNER_BREAK, vi
 Kind = Literal["table", "delimited", "text"]
 
 _MARKUP = re.compile(r"<[^<>]{0,200}>|&nbsp;|&#160;|\*\*|\\(?=[|*_.])")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—–―·]{1,2}\s*\d{1,3}\s*[-—–―·]{1,2}|第\s*\d{1,3}\s*页(?:\W*共\s*\d{1,3}\s*页)?)\s*")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–―·]{1,2}\s*\d{1,3}\s*[-—–―·]{1,2}|第\s*\d{1,3}\s*页(?:\W*共\s*\d{1,3}\s*页)?)\s*"
+)
 _HAN = re.compile(r"[一-鿿]")
 _RULE = re.compile(r":?-{2,}:?")
 _LONG_CELL = 600  # a cell this long holds a page, not a figure or a label
@@ -120,7 +122,7 @@ def read_document(opened: OpenedFile) -> Document:
                     _write_page(writer, cell.text, number)
         else:
             _write_table(writer, block, number)
-    rows = tuple(_joined(writer.rows))
+    rows = tuple(_joined(writer.rows, writer.parts))
     return Document("\n".join(writer.parts) + "\n", rows, opened.layout, writer.starts, writer.blocks)
 
 
@@ -189,6 +191,37 @@ def _write_table(writer: _Writer, table: Table, block: int) -> None:
         writer.row(CELL_EDGE.join(texts), "table", tuple(pieces), block)
 
 
-def _joined(rows: list[PhysicalRow]) -> list[PhysicalRow]:
-    """Rows of a pipe table broken by a line break inside a cell are joined again."""
-    return rows
+_LONGEST_BREAK = 6  # lines one broken row of a pipe table may take
+
+
+def _joined(rows: list[PhysicalRow], lines: list[str]) -> list[PhysicalRow]:
+    """Rows of a pipe table broken by line breaks inside a cell are joined: they open with a pipe and close later."""
+    joined, at = [], 0
+    while at < len(rows):
+        last = _closing(rows, lines, at)
+        joined.append(_merged(rows[at : last + 1]) if last > at else rows[at])
+        at = last + 1
+    return joined
+
+
+def _closing(rows: list[PhysicalRow], lines: list[str], first: int) -> int:
+    """The line that closes the row begun on `first`; `first` itself where the row is not broken."""
+    opening = lines[first].strip()
+    if rows[first].kind != "delimited" or not opening.startswith("|") or opening.endswith("|"):
+        return first
+    for at in range(first + 1, min(first + _LONGEST_BREAK, len(rows))):
+        line = lines[at].strip()
+        if not line or line.startswith("|") or rows[at].kind == "table":
+            return first
+        if line.endswith("|"):
+            return at
+    return first
+
+
+def _merged(rows: list[PhysicalRow]) -> PhysicalRow:
+    pieces = list(rows[0].pieces)
+    for row in rows[1:]:
+        head, *rest = row.pieces
+        pieces[-1] = Piece(pieces[-1].text + INNER_BREAK + head.text, pieces[-1].start)
+        pieces.extend(rest)
+    return PhysicalRow("delimited", tuple(pieces), rows[0].start, rows[-1].end, rows[0].block)

@@ -1,0 +1,151 @@
+"""Table four: fifteen figures under one head, or three tables of five."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.reporting.importing.tables.document import Document, Piece
+from gongkai.reporting.importing.tables.labels import han
+from gongkai.reporting.importing.tables.locate import Region
+from gongkai.reporting.importing.tables.reading import TableRead, parsed
+from gongkai.reporting.importing.tables.rows import NumberRow, number_rows
+from gongkai.reporting.importing.tables.splitting import TooMany, all_cuts, count_cuts, group_cuts
+from gongkai.reporting.importing.tables.stream import blank_notes, tokens
+from gongkai.reporting.importing.tables.values import BLANK, Value
+from gongkai_law.report.form import Form
+
+_DIGITS = re.compile(r"\d+")
+_LISTED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Values that follow each other with no word between, and the Han characters before them."""
+
+    values: tuple[Piece, ...]
+    before: str
+
+
+def see_four(document: Document, region: Region) -> list[Run]:
+    """Runs of values in the region, with the words before each."""
+    text = blank_notes(document.text[region.start : region.end])
+    runs: list[Run] = []
+    values: list[Piece] = []
+    words = ""
+    for match in tokens(text):
+        follows = text[match.end() : match.end() + 1]
+        if match["word"] or (match["value"] and "一" <= follows <= "鿿"):
+            if values:
+                runs.append(Run(tuple(values), words))
+                values, words = [], ""
+            words += match["word"] or ""
+        else:
+            values.append(Piece(match[0].strip(), region.start + match.start()))
+    if values:
+        runs.append(Run(tuple(values), words))
+    return runs
+
+
+def settle_four(
+    document: Document, region: Region, runs: list[Run], form: Form, *, run_together: bool
+) -> TableRead:
+    """Turn the region into cells."""
+    groups = [[f"t4.{group.id}.{col.id}" for col in form.t4_cols] for group in form.t4_groups]
+    size = len(form.t4_cols)
+    flat = [cell for group in groups for cell in group]
+    types = [col.type for col in form.t4_cols] * len(groups)
+    pieces = (
+        _one_row(document, region, len(flat)) or _three_rows(document, region, form) or _running(runs, form)
+    )
+    read = TableRead(region.start, region.end)
+    if pieces:
+        read.end = max(piece.start + len(piece.text) for piece in pieces)
+        for number, ids in enumerate(groups):
+            inside = slice(number * size, (number + 1) * size)
+            read.put(form.t4_groups[number].id, ids, parsed(pieces[inside], types[inside]))
+        return read
+    chunks = _chunks(runs, len(flat)) if run_together else None
+    if chunks:
+        _cut(read, chunks, flat, form)
+    elif any(len(run.values) > 1 for run in runs):
+        longest = max(runs, key=lambda run: len(run.values))
+        read.lose("", flat, " ".join(value.text for value in longest.values))
+    else:
+        read.cells.update(dict.fromkeys(flat, BLANK))
+    return read
+
+
+def _one_row(document: Document, region: Region, width: int) -> tuple[Piece, ...] | None:
+    rows = [row for row in number_rows(document, region, width) if row.values and row.filled]
+    return rows[0].values if rows else None
+
+
+def _three_rows(document: Document, region: Region, form: Form) -> tuple[Piece, ...] | None:
+    """Three rows of five, each behind the head of its group or in the order of the form."""
+    size, heads = len(form.t4_cols), [group.heads[-1] for group in form.t4_groups]
+    rows = [row for row in number_rows(document, region, size) if row.values and _under_heads(row)]
+    if len(rows) != len(heads) or not any(row.filled for row in rows):
+        return None
+    starts = [region.start, *(row.end for row in rows)]
+    order: list[int] = []
+    for row, start in zip(rows, starts, strict=False):
+        words = han(document.text[start : row.start] + row.label)
+        named = [index for index, head in enumerate(heads) if head in words]
+        order.append(named[-1] if named else len(order))
+    if sorted(order) != list(range(len(heads))):
+        order = list(range(len(heads)))
+    placed = dict(zip(order, rows, strict=True))
+    return tuple(piece for index in range(len(heads)) for piece in placed[index].values or ())
+
+
+def _under_heads(row: NumberRow) -> bool:
+    return bool(row.filled or not row.label)
+
+
+def _running(runs: list[Run], form: Form) -> tuple[Piece, ...] | None:
+    """Fifteen values in running text: in one run, in three runs of five, or each behind the head of its column."""
+    groups, size = len(form.t4_groups), len(form.t4_cols)
+    for run in runs:
+        if len(run.values) == groups * size and not _leading_zero(run.values):
+            return run.values
+    for length in (size, 1):
+        wanted = groups * size // length
+        same = [run for run in runs if len(run.values) == length]
+        certain = len(same) == wanted and not any(_leading_zero(run.values) for run in same)
+        if certain and (length > 1 or _behind_heads(same, form)):
+            return tuple(value for run in same for value in run.values)
+    return None
+
+
+def _behind_heads(runs: Sequence[Run], form: Form) -> bool:
+    columns = [col.label for col in form.t4_cols] * len(form.t4_groups)
+    return all(run.before.endswith(label) for run, label in zip(runs, columns, strict=True))
+
+
+def _leading_zero(values: Sequence[Piece]) -> bool:
+    return any(re.match(r"0\d", value.text) for value in values)
+
+
+def _chunks(runs: list[Run], width: int) -> tuple[str, ...] | None:
+    for run in runs:
+        texts = tuple(value.text for value in run.values)
+        if len(texts) <= width <= sum(map(len, texts)) and all(_DIGITS.fullmatch(text) for text in texts):
+            return texts
+    return None
+
+
+def _cut(read: TableRead, chunks: tuple[str, ...], cells: list[str], form: Form) -> None:
+    """Cut the digits into cells: the only way there is, or the ways in which all three groups add up."""
+    groups, size = len(form.t4_groups), len(form.t4_cols)
+    ways = count_cuts(chunks, groups * size)
+    try:
+        found = list(all_cuts(chunks, groups * size)) if ways == 1 else group_cuts(chunks, groups, size)
+    except TooMany:
+        found = []
+    if not found:
+        read.lose("", cells, " ".join(chunks))
+        return
+    readings = [tuple(Value(int(part)) for part in cut) for cut in found[:_LISTED]]
+    read.weigh("", cells, readings, more=len(found) > _LISTED)

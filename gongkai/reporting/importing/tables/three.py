@@ -1,0 +1,141 @@
+"""Table three: seven figures behind each label, however the table was flattened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gongkai.reporting.importing.tables.align import Aligned, align
+from gongkai.reporting.importing.tables.chain import find_chain
+from gongkai.reporting.importing.tables.columns import from_columns
+from gongkai.reporting.importing.tables.document import Document
+from gongkai.reporting.importing.tables.labels import names, three_labels
+from gongkai.reporting.importing.tables.locate import Region
+from gongkai.reporting.importing.tables.reading import (
+    TableRead,
+    by_lines,
+    digit_chunks,
+    parsed,
+    separate,
+)
+from gongkai.reporting.importing.tables.rows import number_rows
+from gongkai.reporting.importing.tables.settle import settle
+from gongkai.reporting.importing.tables.stream import Stretch, label_present, read_stream
+from gongkai.reporting.importing.tables.values import BLANK, Value
+from gongkai_law.report.form import CellType, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Table three before its rows are settled: rows with a place of their own, and labels in running text."""
+
+    aligned: Aligned
+    stretches: dict[str, Stretch]
+    present: frozenset[str]
+
+
+def see_three(document: Document, region: Region, form: Form) -> Seen:
+    """Find the table's rows and labels."""
+    labels = three_labels(form)
+    words = "".join(char for char in document.text[region.start : region.end] if "一" <= char <= "鿿")
+    present = label_present(words, labels)
+    width = len(form.t3_columns)
+    aligned = align(number_rows(document, region, width), labels, present)
+    chain = find_chain(document, region, labels)
+    want = {row.id: width for row in form.data_rows}
+    stretches = read_stream(document, chain, region.end, _side(form), want)
+    return Seen(aligned, {stretch.row: stretch for stretch in stretches}, present)
+
+
+def _side(form: Form) -> tuple[str, ...]:
+    """Words whose torn pieces may stand between a label and its figures."""
+    headers = [label.core for label in three_labels(form) if label.header]
+    return (*headers, *names()["suffixes"]["words"])
+
+
+def settle_three(seen: Seen, region: Region, form: Form, *, run_together: bool) -> TableRead:
+    """Turn what was seen into cells. `run_together`: the text runs cells together somewhere."""
+    read = TableRead(*_extent(seen, region))
+    ids = {row.id: [f"t3.{row.id}.{col.id}" for col in form.t3_columns] for row in form.data_rows}
+    types = [col.type for col in form.t3_columns]
+    rows = _definite(seen, form, types)
+    chunked = _chunked(seen, rows, len(types)) if run_together else {}
+    fixed = {row: vector for row, values in rows.items() if (vector := _vector(values))}
+    settled = settle(fixed, chunked, form)
+    for row, cells in ids.items():
+        if row in rows:
+            read.put(row, cells, rows[row])
+        elif row in settled and settled[row].readings:
+            readings = [tuple(Value(number) for number in reading) for reading in settled[row].readings]
+            read.weigh(row, cells, readings, more=settled[row].more)
+        elif _there(row, seen, form):
+            _put_rest(read, row, cells, seen)
+        else:
+            read.missing.append(row)
+    return read
+
+
+def _extent(seen: Seen, region: Region) -> tuple[int, int]:
+    ends = [row.end for row in seen.aligned.rows.values()] + [
+        stretch.end for stretch in seen.stretches.values()
+    ]
+    return region.start, max(ends, default=region.end)
+
+
+def _definite(seen: Seen, form: Form, types: Sequence[CellType]) -> dict[str, tuple[Value, ...]]:
+    """Rows whose seven cells stand apart: in a row of their own, or one after another behind their label."""
+    width = len(types)
+    rows = {
+        row: parsed(found.values, types)
+        for row, found in seen.aligned.rows.items()
+        if found.values is not None
+    }
+    taken = [(found.start, found.end) for row, found in seen.aligned.rows.items() if row in rows]
+    free = {row: s for row, s in seen.stretches.items() if row not in rows and not _overlaps(s, taken)}
+    full = [stretch for stretch in free.values() if separate(stretch, width)]
+    for row, stretch in free.items():
+        if not stretch.values:
+            if not seen.aligned.left and stretch.whole and not stretch.stopped:
+                rows[row] = (BLANK,) * width
+            continue
+        pieces = separate(stretch, width) or by_lines(stretch, full, width)
+        if pieces:
+            rows[row] = parsed(pieces, types)
+    order = [row.id for row in form.data_rows]
+    return from_columns(seen.stretches, rows, order, form, types) or rows
+
+
+def _overlaps(stretch: Stretch, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= value.start < end for value in stretch.values for start, end in taken)
+
+
+def _chunked(seen: Seen, rows: Mapping[str, object], width: int) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for row, stretch in seen.stretches.items():
+        chunks = digit_chunks(stretch) if row not in rows else None
+        if chunks and len(chunks) <= width <= sum(map(len, chunks)):
+            found[row] = chunks
+    return found
+
+
+def _vector(values: Sequence[Value]) -> tuple[int, ...] | None:
+    numbers = [value.figure for value in values]
+    return (
+        tuple(n for n in numbers if isinstance(n, int)) if all(isinstance(n, int) for n in numbers) else None
+    )
+
+
+def _there(row: str, seen: Seen, form: Form) -> bool:
+    """Whether the row's label is in the text, whole or torn; a short one must have been found as a label."""
+    if row in seen.aligned.rows or row in seen.stretches:
+        return True
+    core = next(label.core for label in three_labels(form) if label.row == row)
+    return row in seen.present and len(core) >= 5
+
+
+def _put_rest(read: TableRead, row: str, cells: Sequence[str], seen: Seen) -> None:
+    stretch, found = seen.stretches.get(row), seen.aligned.rows.get(row)
+    if found and found.filled:
+        read.lose(row, cells, " ".join(cell.text for cell in found.cells))
+    else:
+        read.lose(row, cells, " ".join(value.text for value in stretch.values) if stretch else "")
