@@ -9,7 +9,18 @@ from fnmatch import fnmatch
 
 import pytest
 
-from tests.project.tree import LAW, PRODUCT, ROOT, called_name, calls, files, files_ending, name_of, parsed
+from tests.project.tree import (
+    LAW,
+    PRODUCT,
+    ROOT,
+    called_name,
+    calls,
+    files,
+    files_ending,
+    name_of,
+    nothing,
+    parsed,
+)
 
 LONGEST = 400
 CODE = (".py", ".html", ".css", ".js")
@@ -70,7 +81,7 @@ def test_nothing_is_left_for_later():
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if LEFTOVERS.search(line)
     ]
-    assert not found
+    nothing(found)
 
 
 def test_no_code_is_a_stub():
@@ -79,7 +90,7 @@ def test_no_code_is_a_stub():
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Raise) and "NotImplemented" + "Error" in ast.unparse(node):
                 found.append(f"{name_of(path)}:{node.lineno}")
-    assert not found
+    nothing(found)
 
 
 def test_every_test_runs():
@@ -91,7 +102,7 @@ def test_every_test_runs():
         and node.attr in NOT_RUN
         and ast.unparse(node.value) in ("pytest", "pytest.mark", "unittest", "self")
     ]
-    assert not found, "a test that cannot run here is left out by its mark, see tests/conftest.py"
+    nothing(found, "a test that cannot run here is left out by its mark, see tests/conftest.py")
 
 
 @pytest.mark.parametrize("path", files_ending(".toml"), ids=name_of)
@@ -107,7 +118,7 @@ def test_code_prints_nothing_but_in_commands():
         for call in calls(path)
         if called_name(call) == "print" and not path.is_relative_to(PRODUCT / "commands")
     ]
-    assert not found
+    nothing(found)
 
 
 def test_every_data_file_is_packed_into_the_wheel():
@@ -121,7 +132,7 @@ def test_every_data_file_is_packed_into_the_wheel():
         and path.suffix != ".py"
         and not any(fnmatch(path.name, pattern.removeprefix("**/")) for pattern in patterns.get(package, []))
     ]
-    assert not found
+    nothing(found)
 
 
 def test_the_licence_is_declared_and_lies_beside():

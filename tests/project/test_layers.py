@@ -11,7 +11,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 from gongkai.cli import COMMANDS
-from tests.project.tree import FACES, PRODUCT, ROOT, files_ending, name_of, parsed
+from tests.project.tree import FACES, PRODUCT, ROOT, files_ending, name_of, nothing, parsed
 
 ORDER = """
 workbench|portal|api|commands
@@ -72,7 +72,7 @@ def test_faces_neither_query_nor_save():
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Attribute) and node.attr in forbidden
     ]
-    assert not found, "a face calls a service or a query instead"
+    nothing(found, "a face calls a service or a query instead")
 
 
 def test_faces_open_no_transaction_and_write_no_sql():
@@ -85,7 +85,7 @@ def test_faces_open_no_transaction_and_write_no_sql():
         and {alias.name for alias in node.names}
         & {"transaction", "connection", "connections", "F", "Sum", "Count"}
     ]
-    assert not found, "transactions and sums belong in services and queries"
+    nothing(found, "transactions and sums belong in services and queries")
 
 
 @pytest.mark.parametrize("words", WITHOUT_DATABASE, ids=" ".join)

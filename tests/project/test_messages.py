@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from gongkai_law import errors
-from tests.project.tree import LAW, PRODUCT, called_name, calls, files_ending, name_of, parsed
+from tests.project.tree import LAW, PRODUCT, ROOT, called_name, calls, files_ending, name_of, nothing, parsed
 
 FAULTS = {"Fault", "LawFault", "InputFault"}
 KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")
@@ -93,11 +93,11 @@ def test_a_key_stands_in_one_file_only():
                 first = seen.setdefault(f"{area}.{name}", name_of(path))
                 if first != name_of(path):
                     twice.append(f"{area}.{name}: {first}, {name_of(path)}")
-    assert not twice
+    nothing(twice)
 
 
 def test_every_fault_has_its_words():
-    assert not [f"{place} {key}" for place, key, _ in raised() if key not in words()]
+    nothing([f"{place} {key}" for place, key, _ in raised() if key not in words()])
 
 
 def test_all_words_are_used():
@@ -114,16 +114,15 @@ def test_words_ask_for_nothing_that_the_fault_does_not_bring():
         if key in words() and None not in brought:
             missing = fields(words()[key]) - (brought - NOT_WORDS)
             found += [f"{place} {key}: {{{name}}}" for name in sorted(missing)]
-    assert not found
+    nothing(found)
 
 
 def test_every_entry_says_what_and_may_say_how_to_mend():
     wrong = [key for key, entry in words().items() if not entry.get("what") or set(entry) - {"what", "mend"}]
-    assert not wrong
+    nothing(wrong)
 
 
 @pytest.mark.parametrize("path", message_files(), ids=name_of)
 def test_every_folder_of_words_is_registered(path: Path):
-    for command in files_ending(".py", below=PRODUCT / "commands"):
-        importlib.import_module(f"gongkai.commands.{command.stem}".removesuffix(".__init__"))
+    importlib.import_module(".".join(path.parent.parent.relative_to(ROOT).parts))
     assert path.parent in {folder.resolve() for folder in errors._FOLDERS}

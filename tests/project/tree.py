@@ -60,3 +60,8 @@ def calls(path: Path) -> Iterator[ast.Call]:
 def called_name(call: ast.Call) -> str:
     """`f` of `f(…)` and `a.b.f` of `a.b.f(…)`; empty for anything else."""
     return ast.unparse(call.func) if isinstance(call.func, ast.Name | ast.Attribute) else ""
+
+
+def nothing(found: list[str], why: str = "") -> None:
+    """Hold that a search found nothing; all it found is shown, one a line."""
+    assert not found, "\n".join([why, *found])
