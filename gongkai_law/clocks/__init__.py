@@ -6,7 +6,7 @@ lays the days out for the eye; `deadline` and `natural_deadline` count the terms
 
 from gongkai_law.clocks.clock import read_clock, what_if
 from gongkai_law.clocks.deadlines import Deadline, deadline, natural_deadline
-from gongkai_law.clocks.events import ClockEvent, read_events
+from gongkai_law.clocks.events import ClockEvent, event_label, parse_events
 from gongkai_law.clocks.policy import ClockPolicy
 from gongkai_law.clocks.reading import ClockReading, ClockWarning, ConsultationReading, Step
 from gongkai_law.clocks.receipt import Channel, channels
@@ -27,9 +27,10 @@ __all__ = [
     "calendar_strip",
     "channels",
     "deadline",
+    "event_label",
     "natural_deadline",
+    "parse_events",
     "read_clock",
-    "read_events",
     "term",
     "terms",
     "what_if",

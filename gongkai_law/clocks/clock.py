@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from gongkai_law.clocks.count import Count
-from gongkai_law.clocks.events import ClockEvent, read_events
+from gongkai_law.clocks.events import ClockEvent, parse_events
 from gongkai_law.clocks.policy import ClockPolicy
 from gongkai_law.clocks.reading import ClockReading, ClockWarning, ConsultationReading
 from gongkai_law.clocks.steps import steps_of
@@ -37,7 +37,7 @@ def read_clock(
     events that cannot be read and LawFault, with the article, for a sequence the law does not allow.
     """
     check_day(on)
-    told = read_events(events)
+    told = parse_events(events)
     story = tell(told, calendar, policy or ClockPolicy())
     if told[-1].on > on:
         story.remark("clock.event_after_on", on=on, last=told[-1].on)
@@ -65,7 +65,7 @@ def _not_started(story: Story, as_of: date) -> ClockReading:
     withdrawn = story.ending is not None
     return ClockReading(
         on=as_of,
-        status="withdrawn" if withdrawn else "not_started",
+        state="withdrawn" if withdrawn else "not_started",
         why=word("why_not_started", "withdrawn" if withdrawn else "awaiting", rule=story.channel.rule),
         steps=steps_of(story, None, story.ending.on if story.ending else as_of),
         warnings=_warnings(story),
@@ -88,19 +88,20 @@ def _running(story: Story, count: Count, as_of: date, until: date) -> ClockReadi
         "internal_due": _internal_due(story, until),
     }
     days: dict[str, Any] = {name: due.day if due else None for name, due in dues.items()}
-    status = _status(story, count, as_of)
-    over = story.calendar.working_days_between(count.due, as_of) if status == "overdue" else 0
+    state = _state(story, count, as_of)
+    on_time = _on_time(story, count, replied_on)
+    late = state == "overdue" or on_time is False
+    over = story.calendar.working_days_between(count.due, until) if late else 0
     return ClockReading(
         on=as_of,
-        status=status,
+        state=state,
         received_on=story.received_on,
         clock_started_on=run.started_on,
         replied_on=replied_on,
-        on_time=_on_time(story, count, replied_on),
+        on_time=on_time,
         provisional=any(due.provisional for due in dues.values() if due),
         days_used=used,
-        days_left=sum(run.lengths) - used,
-        days_over=over,
+        days_left=sum(run.lengths) - used - over,
         consultations=_consultations(story, until),
         steps=steps_of(story, count, until),
         warnings=_warnings(story),
@@ -146,7 +147,7 @@ def _awaited(story: Story) -> str:
     return "fee" if story.fee_notice is not None and story.paid is None else ""
 
 
-def _status(story: Story, count: Count, as_of: date) -> str:
+def _state(story: Story, count: Count, as_of: date) -> str:
     if story.ending is not None:
         return story.ending.kind
     awaited = _awaited(story)

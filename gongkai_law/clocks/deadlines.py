@@ -12,6 +12,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai_law.citation import cite
 from gongkai_law.clocks.terms import Term, term
 from gongkai_law.errors import InputFault
 from gongkai_law.workdays import WorkCalendar, check_day, shift
@@ -31,6 +32,11 @@ class Deadline:
     def moved(self) -> bool:
         """Whether the last day was a rest day and the term ends later."""
         return self.day != self.counted_to
+
+    @property
+    def moved_by(self) -> str:
+        """The article that moved it; empty if nothing did."""
+        return cite("民事诉讼法 85") if self.moved else ""
 
 
 def deadline(clock_id: str, from_day: date, calendar: WorkCalendar) -> Deadline:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from gongkai_law.clocks.receipt import channels
-from gongkai_law.clocks.words import group, word
+from gongkai_law.clocks.words import group
 from gongkai_law.errors import InputFault
 from gongkai_law.workdays import check_day, iso_date
 
@@ -61,7 +61,7 @@ class ClockEvent:
     @property
     def label(self) -> str:
         """The kind in words."""
-        return word("kinds", self.kind)
+        return event_label(self.kind)
 
     @property
     def place(self) -> str:
@@ -74,7 +74,12 @@ class ClockEvent:
         return self.delivered or self.on
 
 
-def read_events(data: object) -> tuple[ClockEvent, ...]:
+def event_label(kind: str) -> str:
+    """A kind of event in words; the kind itself if it is not one of `ORDER`."""
+    return group("kinds").get(kind, kind)
+
+
+def parse_events(data: object) -> tuple[ClockEvent, ...]:
     """Read a list of events, or {"events": [...]}, check each and put them in order of day.
 
     Items are mappings as in JSON, or `ClockEvent`s. Raises InputFault naming the event and how to mend it.

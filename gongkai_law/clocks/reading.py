@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from gongkai_law.clocks.words import word
+from gongkai_law.workdays import weekday_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class Step:
     def counted(self) -> bool:
         """Whether its working days are days of the reply term."""
         return self.kind in ("count", "extension")
+
+    @property
+    def sentence(self) -> str:
+        """The step in one sentence, without its article: 2025-03-04（周二）至2025-03-31（周一），计20个工作日：…"""
+        first, last = (f"{day}（{weekday_name(day)}）" for day in (self.first, self.last))
+        days = word("steps", f"days_{self.kind}", days=self.days)
+        when = first if self.first == self.last else word("steps", "stretch", first=first, last=last)
+        return word("steps", "sentence", when=when, days=days, why=self.why)
 
     def as_json(self) -> dict[str, Any]:
         """The step as in the contract: from, to, counted, days, why, article (and kind)."""
@@ -62,6 +71,9 @@ class ClockWarning:
     message: str
     articles: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return self.message
+
 
 @dataclass(frozen=True, slots=True)
 class ClockReading:
@@ -71,12 +83,13 @@ class ClockReading:
     why. `third_party_due` and `agency_due` are the latest of the letters sent. `reply_due` is the running
     clock's; with an open letter it is the day due if the answer came on `on`, `latest_reply_due` the day due
     if no answer comes. `on_time` is None without a reply, and for one given while a correction or payment
-    was awaited and no term ran. `provisional`: some date leans on a year without a notice. `days_used`,
-    `days_left`, `days_over`: working days of the reply term counted, still to come, gone beyond it.
+    was awaited and no term ran. `provisional`: some date leans on a year without a notice. `days_used` and
+    `days_left` are working days of the reply term; `days_left` is negative once the term is over and no reply
+    came in it.
     """
 
     on: date
-    status: str
+    state: str
     received_on: date | None = None
     why: str = ""
     clock_started_on: date | None = None
@@ -94,15 +107,14 @@ class ClockReading:
     provisional: bool = False
     days_used: int = 0
     days_left: int = 0
-    days_over: int = 0
     consultations: tuple[ConsultationReading, ...] = ()
     steps: tuple[Step, ...] = ()
     warnings: tuple[ClockWarning, ...] = ()
 
     @property
-    def status_label(self) -> str:
+    def state_label(self) -> str:
         """The state in words."""
-        return word("statuses", self.status)
+        return word("states", self.state)
 
     def as_json(self) -> dict[str, Any]:
         """The reading as in the contract, dates as YYYY-MM-DD, with the further fields beside it."""
@@ -120,14 +132,13 @@ class ClockReading:
             "provisional": self.provisional,
             "steps": [step.as_json() for step in self.steps],
             "on": _iso(self.on),
-            "status": self.status,
+            "state": self.state,
             "clock_started_on": _iso(self.clock_started_on),
             "base_due": _iso(self.base_due),
             "latest_reply_due": _iso(self.latest_reply_due),
             "internal_due": _iso(self.internal_due),
             "days_used": self.days_used,
             "days_left": self.days_left,
-            "days_over": self.days_over,
             "consultations": [_consultation_json(one) for one in self.consultations],
             "warnings": [
                 {"key": one.key, "message": one.message, "articles": list(one.articles)}

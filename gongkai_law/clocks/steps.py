@@ -97,7 +97,7 @@ def _name(one: Consultation, as_of: date, *, replied: bool) -> str:
     elif as_of > one.due.day:
         end = word("steps", "ended_term", day=one.due.day)
     else:
-        end = word("steps", "ended_replied", day=as_of) if replied else word("steps", "ended_open")
+        end = word("steps", "ended_replied" if replied else "ended_open", day=as_of)
     party = word("steps", "party", party=one.party) if one.party else ""
     kind = word("consulted", one.kind)
     return word("steps", "left_out_one", kind=kind, party=party, sent=one.sent_on, end=end)
