@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -16,7 +16,7 @@ from gongkai.reporting.importing.blocks import Line, OpenedFile, Table
 from gongkai.reporting.importing.tables.grid import lay_out
 from gongkai.reporting.importing.tables.values import CELL_EDGE, INNER_BREAK, visible
 
-Kind = Literal["table", "delimited", "text"]
+Kind = Literal["table", "tabs", "pipes", "text"]
 
 _MARKUP = re.compile(r"<[^<>]{0,200}>|&nbsp;|&#160;|\*\*|\\(?=[|*_.])")
 _PAGE_NUMBER = re.compile(
@@ -37,11 +37,13 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One cell or stretch of a row, folded; `start` is its place in the document's text."""
+    """One cell or stretch of a row, folded; `start` is its place in the document's text, `column` its place in the row
+    (in a real table the column of the grid, spans counted)."""
 
     text: str
     start: int
     carried: bool = False
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Document:
 
     def rows_between(self, start: int, end: int) -> list[PhysicalRow]:
         """Physical rows that begin in a stretch of the text."""
-        return [row for row in self.rows if start <= row.start < end]
+        return [row for row in self.rows if row.start < end and row.end > start]
 
 
 class _Writer:
@@ -122,7 +124,7 @@ def read_document(opened: OpenedFile) -> Document:
                     _write_page(writer, cell.text, number)
         else:
             _write_table(writer, block, number)
-    rows = tuple(_joined(writer.rows, writer.parts))
+    rows = tuple(_without_leading_pipes(_joined(writer.rows, writer.parts)))
     return Document("\n".join(writer.parts) + "\n", rows, opened.layout, writer.starts, writer.blocks)
 
 
@@ -146,22 +148,33 @@ def _pieces(line: str, start: int) -> tuple[Kind, tuple[Piece, ...]]:
     if not mark:
         return "text", (Piece(line, start),)
     pieces, at = [], start
-    for part in line.split(mark):
-        pieces.append(Piece(part, at))
+    for column, part in enumerate(line.split(mark)):
+        pieces.append(Piece(part, at, column=column))
         at += len(part) + 1
-    if mark == "|":
-        pieces = _between_pipes(pieces)
-    if pieces and all(_RULE.fullmatch(piece.text.strip()) for piece in pieces):
-        pieces = []
-    return "delimited", tuple(pieces)
+    if mark == "|" and not pieces[-1].text.strip():
+        pieces.pop()
+    if all(_RULE.fullmatch(piece.text.strip()) for piece in pieces if piece.text.strip()):
+        pieces = [] if any(piece.text.strip() for piece in pieces) else pieces
+    return ("pipes" if mark == "|" else "tabs"), tuple(pieces)
 
 
-def _between_pipes(pieces: list[Piece]) -> list[Piece]:
-    if pieces and not pieces[0].text.strip():
-        pieces = pieces[1:]
-    if pieces and not pieces[-1].text.strip():
-        pieces = pieces[:-1]
-    return pieces
+def _without_leading_pipes(rows: list[PhysicalRow]) -> list[PhysicalRow]:
+    """Neighbouring pipe lines that all begin with a pipe have no cell before it; where one does not, a blank is a cell."""
+    cleaned, block = [], list[PhysicalRow]()
+    for row in [*rows, None]:
+        if row is not None and row.kind == "pipes":
+            block.append(row)
+            continue
+        opened = all(not row.pieces[0].text.strip() for row in block if row.pieces) and any(
+            row.pieces for row in block
+        )
+        for line in block:
+            piped = opened and len(line.pieces) > 1
+            cleaned.append(replace(line, pieces=line.pieces[1:]) if piped else line)
+        block = []
+        if row is not None:
+            cleaned.append(row)
+    return cleaned
 
 
 def _is_page(table: Table) -> bool:
@@ -185,7 +198,7 @@ def _write_table(writer: _Writer, table: Table, block: int) -> None:
             text = visible(entry.text)[0].replace("\n", INNER_BREAK)
             if entry.carried:
                 text = text if len(laid) == 1 else ""
-            pieces.append(Piece(text, at, entry.carried))
+            pieces.append(Piece(text, at, entry.carried, entry.column))
             texts.append(text)
             at += len(text) + 1
         writer.row(CELL_EDGE.join(texts), "table", tuple(pieces), block)
@@ -207,7 +220,7 @@ def _joined(rows: list[PhysicalRow], lines: list[str]) -> list[PhysicalRow]:
 def _closing(rows: list[PhysicalRow], lines: list[str], first: int) -> int:
     """The line that closes the row begun on `first`; `first` itself where the row is not broken."""
     opening = lines[first].strip()
-    if rows[first].kind != "delimited" or not opening.startswith("|") or opening.endswith("|"):
+    if rows[first].kind != "pipes" or not opening.startswith("|") or opening.endswith("|"):
         return first
     for at in range(first + 1, min(first + _LONGEST_BREAK, len(rows))):
         line = lines[at].strip()
@@ -222,6 +235,6 @@ def _merged(rows: list[PhysicalRow]) -> PhysicalRow:
     pieces = list(rows[0].pieces)
     for row in rows[1:]:
         head, *rest = row.pieces
-        pieces[-1] = Piece(pieces[-1].text + INNER_BREAK + head.text, pieces[-1].start)
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text + INNER_BREAK + head.text)
         pieces.extend(rest)
-    return PhysicalRow("delimited", tuple(pieces), rows[0].start, rows[-1].end, rows[0].block)
+    return PhysicalRow("pipes", tuple(pieces), rows[0].start, rows[-1].end, rows[0].block)

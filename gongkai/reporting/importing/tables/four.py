@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongkai.reporting.importing.tables.context import Context
 from gongkai.reporting.importing.tables.document import Document, Piece
 from gongkai.reporting.importing.tables.labels import han
+from gongkai.reporting.importing.tables.lines import by_lines
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.reading import TableRead, parsed
 from gongkai.reporting.importing.tables.rows import NumberRow, number_rows
-from gongkai.reporting.importing.tables.splitting import TooMany, all_cuts, count_cuts, group_cuts
+from gongkai.reporting.importing.tables.settle import only_cut
+from gongkai.reporting.importing.tables.splitting import Cut, TooMany, all_cuts, count_cuts, group_cuts
 from gongkai.reporting.importing.tables.stream import blank_notes, tokens
 from gongkai.reporting.importing.tables.values import BLANK, Value
 from gongkai_law.report.form import Form
@@ -49,7 +52,7 @@ def see_four(document: Document, region: Region) -> list[Run]:
 
 
 def settle_four(
-    document: Document, region: Region, runs: list[Run], form: Form, *, run_together: bool
+    document: Document, region: Region, runs: list[Run], form: Form, context: Context
 ) -> TableRead:
     """Turn the region into cells."""
     groups = [[f"t4.{group.id}.{col.id}" for col in form.t4_cols] for group in form.t4_groups]
@@ -66,9 +69,9 @@ def settle_four(
             inside = slice(number * size, (number + 1) * size)
             read.put(form.t4_groups[number].id, ids, parsed(pieces[inside], types[inside]))
         return read
-    chunks = _chunks(runs, len(flat)) if run_together else None
+    chunks = _chunks(runs, len(flat)) if context.run_together else None
     if chunks:
-        _cut(read, chunks, flat, form)
+        _cut(read, chunks, flat, form, context)
     elif any(len(run.values) > 1 for run in runs):
         longest = max(runs, key=lambda run: len(run.values))
         read.lose("", flat, " ".join(value.text for value in longest.values))
@@ -128,6 +131,17 @@ def _leading_zero(values: Sequence[Piece]) -> bool:
     return any(re.match(r"0\d", value.text) for value in values)
 
 
+def _on_lines(document: Document, region: Region, width: int, context: Context) -> tuple[Piece, ...] | None:
+    """Cells one to a line behind the last head, blank lines for blank cells."""
+    text = blank_notes(document.text[region.start : region.end])
+    first = re.search(r"\d", text)
+    heads = list(re.finditer(r"[一-鿿]", text[: first.start()])) if first else []
+    if not heads:
+        return None
+    last = heads[-1].end()
+    return by_lines(text[last:] + "\n", region.start + last, context.pitch, width)
+
+
 def _chunks(runs: list[Run], width: int) -> tuple[str, ...] | None:
     for run in runs:
         texts = tuple(value.text for value in run.values)
@@ -136,16 +150,24 @@ def _chunks(runs: list[Run], width: int) -> tuple[str, ...] | None:
     return None
 
 
-def _cut(read: TableRead, chunks: tuple[str, ...], cells: list[str], form: Form) -> None:
-    """Cut the digits into cells: the only way there is, or the ways in which all three groups add up."""
+def _cut(read: TableRead, chunks: tuple[str, ...], cells: list[str], form: Form, context: Context) -> None:
+    """Cut the digits into cells: the only way there is, or the ways in which all three groups add up.
+
+    Where there is no such way the cells are ambiguous; the ways in which two groups add up are listed.
+    """
     groups, size = len(form.t4_groups), len(form.t4_cols)
-    ways = count_cuts(chunks, groups * size)
-    try:
-        found = list(all_cuts(chunks, groups * size)) if ways == 1 else group_cuts(chunks, groups, size)
-    except TooMany:
-        found = []
-    if not found:
+    sure = only_cut(chunks, groups * size, lossy=context.lossy)
+    found = list(all_cuts(chunks, groups * size)) if sure else _ways(chunks, groups, size, 0)
+    listed = found or _ways(chunks, groups, size, 1)
+    readings = [tuple(Value(int(part)) for part in cut) for cut in listed[:_LISTED]]
+    if count_cuts(chunks, groups * size):
+        read.weigh("", cells, readings, more=not found or len(found) > _LISTED)
+    else:
         read.lose("", cells, " ".join(chunks))
-        return
-    readings = [tuple(Value(int(part)) for part in cut) for cut in found[:_LISTED]]
-    read.weigh("", cells, readings, more=len(found) > _LISTED)
+
+
+def _ways(chunks: tuple[str, ...], groups: int, size: int, wrong: int) -> list[Cut]:
+    try:
+        return group_cuts(chunks, groups, size, wrong=wrong)
+    except TooMany:
+        return []

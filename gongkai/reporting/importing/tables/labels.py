@@ -95,17 +95,16 @@ def _match_han(text: str, labels: tuple[Label, ...]) -> Match:
     whole = [label for label in labels if text in label.names]
     if whole:
         return _of(whole[0])
-    inside = [label for label in labels if any(len(n) >= _CONTAINED and n in text for n in label.names)]
-    found = _contained(text, inside, labels)
-    if found:
-        return found
     if _is_side(text, labels):
         return Match("any")
-    short = _short(text, labels)
+    pieces = tuple(label.row for label in labels if not label.header and len(text) > 1 and text in label.core)
+    if pieces:
+        return Match("fragment", pieces)
+    inside = [label for label in labels if any(len(n) >= _CONTAINED and n in text for n in label.names)]
+    short = None if inside else _short(text, labels)
     if short:
         return Match("row", (short.row,))
-    pieces = tuple(label.row for label in labels if not label.header and len(text) > 1 and text in label.core)
-    return Match("fragment", pieces) if pieces else _nearest(text, labels)
+    return _contained(text, inside, labels) or _nearest(text, labels)
 
 
 def _of(label: Label) -> Match:
@@ -150,21 +149,15 @@ def _nearest(text: str, labels: tuple[Label, ...]) -> Match:
     """A label with recognition slips: one wrong character in five at most, and no other label as near."""
     if len(text) < _CONTAINED:
         return Match("foreign")
-    ranked = sorted(
-        (
-            (distance(text, name, len(name) // 5 + 1) / len(name), index)
-            for index, label in enumerate(labels)
-            for name in label.names
-            if len(name) >= _CONTAINED
-        ),
-    )
-    if not ranked or ranked[0][0] > 0.25:
-        return Match("foreign")
-    best = labels[ranked[0][1]]
-    rivals = [near for near, index in ranked if index != ranked[0][1]]
-    if rivals and rivals[0] <= 0.25:
-        return Match("foreign")
-    return _of(best)
+    near = {
+        label for label in labels for name in label.names if len(name) >= _CONTAINED and _is_slip(text, name)
+    }
+    return _of(near.pop()) if len(near) == 1 else Match("foreign")
+
+
+def _is_slip(text: str, name: str) -> bool:
+    most = max(1, len(name) // 5)
+    return distance(text, name, most) <= most
 
 
 def distance(left: str, right: str, most: int) -> int:

@@ -6,17 +6,20 @@ text has no cells. How each style is read is told in docs/developer/algorithms/r
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.reporting.importing.blocks import OpenedFile
+from gongkai.reporting.importing.tables.context import Context, context_of
 from gongkai.reporting.importing.tables.document import Document, Position, read_document
-from gongkai.reporting.importing.tables.four import see_four, settle_four
+from gongkai.reporting.importing.tables.four import Run, see_four, settle_four
 from gongkai.reporting.importing.tables.locate import Located, edition_of, locate
-from gongkai.reporting.importing.tables.reading import TableRead, run_together
+from gongkai.reporting.importing.tables.reading import TableRead
+from gongkai.reporting.importing.tables.stream import Stretch
 from gongkai.reporting.importing.tables.telling import tell
+from gongkai.reporting.importing.tables.three import Seen as SeenThree
 from gongkai.reporting.importing.tables.three import see_three, settle_three
+from gongkai.reporting.importing.tables.two import Seen as SeenTwo
 from gongkai.reporting.importing.tables.two import see_two, settle_two
 from gongkai_law.report.findings import Figures, Finding
 from gongkai_law.report.form import Form, all_forms
@@ -87,19 +90,28 @@ def _read(document: Document, located: Located, forms: Mapping[str, Form]) -> di
     two = see_two(document, located.two, forms["t2"]) if located.two else None
     three = see_three(document, located.three, forms["t3"]) if located.three else None
     runs = see_four(document, located.four) if located.four else []
-    joined = (
-        (two is not None and run_together(two.stretches.values()))
-        or (three is not None and run_together(three.stretches.values()))
-        or any(re.match(r"0\d", value.text) for run in runs for value in run.values)
-    )
+    context = _context(two, three, runs, forms)
     reads = {}
     if two and located.two:
-        reads["t2"] = settle_two(document, two, located.two, forms["t2"], run_together=joined)
+        reads["t2"] = settle_two(document, two, located.two, forms["t2"], context)
     if three and located.three:
-        reads["t3"] = settle_three(three, located.three, forms["t3"], run_together=joined)
+        reads["t3"] = settle_three(three, located.three, forms["t3"], context)
     if located.four:
-        reads["t4"] = settle_four(document, located.four, runs, forms["t4"], run_together=joined)
+        reads["t4"] = settle_four(document, located.four, runs, forms["t4"], context)
     return reads
+
+
+def _context(
+    two: SeenTwo | None, three: SeenThree | None, runs: Iterable[Run], forms: Mapping[str, Form]
+) -> Context:
+    known: list[tuple[Stretch, int]] = []
+    if two:
+        width = {row.id: len(group.cols) for group in forms["t2"].table_two for row in group.rows}
+        known += [(stretch, width[row]) for row, stretch in two.stretches.items() if row not in two.rows]
+    if three:
+        rows, columns = three.aligned.rows, len(forms["t3"].t3_columns)
+        known += [(stretch, columns) for row, stretch in three.stretches.items() if row not in rows]
+    return context_of(known, (value.text for run in runs for value in run.values))
 
 
 def _gather(document: Document, reads: Mapping[str, TableRead], forms: Mapping[str, Form]) -> TablesRead:

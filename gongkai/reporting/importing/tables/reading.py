@@ -14,7 +14,6 @@ from gongkai_law.report.form import CellType
 _LEADING_ZERO = re.compile(r"0\d")
 _DIGITS = re.compile(r"\d+")
 _INLINE_PAGE = re.compile(r"[—–―-]+\s*\d{1,3}\s*[—–―-]+")
-_FULL_ROWS_AS_EXAMPLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class TableRead:
 
     def weigh(self, row: str, ids: Sequence[str], readings: Sequence[Sequence[Value]], *, more: bool) -> None:
         """Keep the cells on which all readings agree; the others are ambiguous."""
-        agreed = [len({reading[i].figure for reading in readings}) == 1 and not more for i in range(len(ids))]
+        agreed = [not more and len({reading[i].figure for reading in readings}) == 1 for i in range(len(ids))]
         for index, cell in enumerate(ids):
             self.cells[cell] = readings[0][index] if agreed[index] else BLANK
         if not all(agreed):
@@ -80,11 +79,6 @@ def parsed(pieces: Sequence[Piece], types: Sequence[CellType]) -> tuple[Value, .
         else parse_value(piece.text, kind)
         for piece, kind in zip(pieces, types, strict=True)
     )
-
-
-def run_together(stretches: Iterable[Stretch]) -> bool:
-    """Whether the text runs cells together: somewhere a number of several digits begins with 0."""
-    return any(_LEADING_ZERO.match(value.text) for stretch in stretches for value in stretch.values)
 
 
 def separate(stretch: Stretch, want: int) -> tuple[Piece, ...] | None:
@@ -106,33 +100,3 @@ def digit_chunks(stretch: Stretch) -> tuple[str, ...] | None:
     """The stretch's values where all are bare digits."""
     texts = tuple(value.text for value in stretch.values)
     return texts if texts and all(_DIGITS.fullmatch(text) for text in texts) else None
-
-
-def slot_lines(stretch: Stretch) -> list[str]:
-    """The lines behind a label, one value at most on each, blank lines kept; empty if a line holds more."""
-    inside = stretch.between.split("\n")[1:-1]
-    lines = [line.replace("|", " ").strip() for line in inside]
-    return [] if any(len(line.split()) > 1 for line in lines) else lines
-
-
-def by_lines(stretch: Stretch, full: Sequence[Stretch], want: int) -> tuple[Piece, ...] | None:
-    """Cells of a row written one to a line with blank lines for blank cells, if full rows have just as many lines.
-
-    The value of cell n stands on the line on which full rows have theirs; any value elsewhere, and it is not certain.
-    """
-    shapes = [shape for other in full if (shape := _places(slot_lines(other), want))]
-    lines = slot_lines(stretch)
-    if len(shapes) < _FULL_ROWS_AS_EXAMPLE or len({(len(s), s) for s in shapes}) != 1:
-        return None
-    counts = {len(slot_lines(other)) for other in full}
-    if counts != {len(lines)}:
-        return None
-    places = shapes[0]
-    if any(line and index not in places for index, line in enumerate(lines)):
-        return None
-    return tuple(Piece(lines[index], stretch.start) for index in places)
-
-
-def _places(lines: Sequence[str], want: int) -> tuple[int, ...]:
-    places = tuple(index for index, line in enumerate(lines) if line)
-    return places if len(places) == want else ()

@@ -7,25 +7,28 @@ gives values only where its end is exactly the wanted number of figures with bla
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.reporting.importing.tables.document import Document, PhysicalRow, Piece
 from gongkai.reporting.importing.tables.labels import han
 from gongkai.reporting.importing.tables.locate import Region
+from gongkai.reporting.importing.tables.positions import NEAR, by_positions
 from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT, value_like
 
 _ONE = rf"(?:{NUMBER}{UNIT}?|{MARK})"
 _VALUES_AT_END = re.compile(rf"(?:(?<=^)|(?<=\s)|(?<=[一-鿿)\]\"'”’])){_ONE}(?:\s+{_ONE})*\s*$")
 _VALUE = re.compile(_ONE)
+_FEW = 4  # a table of so few columns has no rows full enough to show where they stand
 _LONGEST_LINE = 400  # characters; a longer line holds many rows and is read as running text
 _LONGEST_LABEL = 60  # Han characters; a longer text is a paragraph, not a row's label
 
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """A physical row with its label text and its value pieces. `values` is None where the row is delimited but its
-    cells cannot be told apart into columns; then `cells` still holds what stands behind the label."""
+    """A physical row with its label text and its value pieces. `values` is None where the row's cells cannot be told
+    apart into columns; then `cells` still holds what stands behind the label. `shape`: kind of row, cells in it, place
+    of the first cell behind the label; `line`: the text of a running line."""
 
     label: str
     values: tuple[Piece, ...] | None
@@ -33,7 +36,8 @@ class NumberRow:
     start: int
     end: int
     block: int
-    definite: bool
+    shape: tuple[str, int, int]
+    line: str = ""
 
     @property
     def filled(self) -> int:
@@ -42,28 +46,33 @@ class NumberRow:
 
 
 def number_rows(document: Document, region: Region, want: int) -> list[NumberRow]:
-    """Every row of a region that holds `want` values, or delimited cells behind a label."""
+    """Every row of a region that holds `want` values, or cells behind a label; `want` over 4 also uses positions."""
     found = []
+    partly = document.layout and want > _FEW
     for row in document.rows_between(region.start, region.end):
-        read = _text_row(row, want) if row.kind == "text" else _cell_row(row, want)
+        read = _text_row(row, want, partly=partly) if row.kind == "text" else _cell_row(row, want)
         if read:
             found.append(read)
-    return _by_example(found, want)
+    return _by_position(_by_example(found, want), want) if partly else _by_example(found, want)
 
 
-def _text_row(row: PhysicalRow, want: int) -> NumberRow | None:
+def _text_row(row: PhysicalRow, want: int, *, partly: bool) -> NumberRow | None:
     line = row.pieces[0].text
     tail = _VALUES_AT_END.search(line) if len(line) <= _LONGEST_LINE else None
     if not tail:
         return None
-    values = [Piece(m[0], row.start + m.start()) for m in _VALUE.finditer(line, tail.start())]
+    values = tuple(Piece(m[0], row.start + m.start()) for m in _VALUE.finditer(line, tail.start()))
     label = line[: tail.start()]
-    if len(values) != want or len(han(label)) > _LONGEST_LABEL or _leading_zero(values):
+    if len(han(label)) > _LONGEST_LABEL or _leading_zero(values):
         return None
-    return NumberRow(label, tuple(values), tuple(values), row.start, row.end, row.block, definite=False)
+    shape = ("text", len(values), 0)
+    if len(values) == want:
+        return NumberRow(label, values, values, row.start, row.end, row.block, shape, line)
+    some = partly and len(values) < want and (han(label) or len(values) > 1)
+    return NumberRow(label, None, values, row.start, row.end, row.block, shape, line) if some else None
 
 
-def _leading_zero(values: list[Piece]) -> bool:
+def _leading_zero(values: Sequence[Piece]) -> bool:
     """00 among the values: cells run together, the count is right by chance."""
     return any(re.match(r"0\d", value.text) for value in values)
 
@@ -79,7 +88,8 @@ def _cell_row(row: PhysicalRow, want: int) -> NumberRow | None:
         return None
     if len(han(label)) > _LONGEST_LABEL:
         return None
-    return NumberRow(label, fit(cells, want), cells, row.start, row.end, row.block, definite=True)
+    shape = (row.kind, len(row.pieces), cells[0].column)
+    return NumberRow(label, fit(cells, want), cells, row.start, row.end, row.block, shape)
 
 
 def _longest_run(pieces: list[Piece]) -> tuple[int, int]:
@@ -108,23 +118,61 @@ def fit(cells: tuple[Piece, ...], want: int) -> tuple[Piece, ...] | None:
 
 
 def _by_example(rows: list[NumberRow], want: int) -> list[NumberRow]:
-    """Rows with blanks and cells to spare take the window that full rows of the same shape show, if all agree."""
-    windows: dict[tuple[int, int], Counter[int]] = {}
+    """Rows with blanks and cells to spare take the columns that full rows show: of the same table, of the same shape,
+    or as many blank cells behind the label as every full row of the table has."""
+    full = [row for row in rows if row.values is not None and row.filled == want]
+    by_table = _agreed((row.block, _columns(row)) for row in full if row.shape[0] == "table")
+    by_shape = _agreed((row.shape, _columns(row)) for row in full)
+    leads = {row.cells.index(row.values[0]) for row in full if row.values and len(row.cells) > want}
+    lead = leads.pop() if len(leads) == 1 else None
+    made = []
     for row in rows:
-        if row.values is not None and len(row.cells) > want and row.filled == want:
-            windows.setdefault(_shape(row), Counter())[row.cells.index(row.values[0])] += 1
-    return [_with_window(row, windows.get(_shape(row)), want) for row in rows]
+        columns = by_table.get(row.block) or by_shape.get(row.shape)
+        if columns is None and lead is not None and len(row.cells) >= lead + want:
+            columns = tuple(cell.column for cell in row.cells[lead : lead + want])
+        made.append(_in_columns(row, columns) if row.values is None and columns else row)
+    return made
 
 
-def _shape(row: NumberRow) -> tuple[int, int]:
-    return len(row.cells), len([part for part in row.label.split("  ") if part])
+def _columns(row: NumberRow) -> tuple[int, ...]:
+    return tuple(cell.column for cell in row.values or ())
 
 
-def _with_window(row: NumberRow, windows: Counter[int] | None, want: int) -> NumberRow:
-    if row.values is not None or not windows or len(windows) != 1:
+def _agreed(shown: Iterable[tuple[Hashable, tuple[int, ...]]]) -> dict[Hashable, tuple[int, ...]]:
+    """The columns of each key on which all rows agree."""
+    found: dict[Hashable, set[tuple[int, ...]]] = {}
+    for key, columns in shown:
+        found.setdefault(key, set()).add(columns)
+    return {key: next(iter(columns)) for key, columns in found.items() if len(columns) == 1}
+
+
+def _in_columns(row: NumberRow, columns: tuple[int, ...]) -> NumberRow:
+    by_column = {cell.column: cell for cell in row.cells}
+    stray = any(cell.text.strip() and cell.column not in columns for cell in row.cells)
+    if stray or any(column not in by_column for column in columns):
         return row
-    first = next(iter(windows))
-    outside = [*row.cells[:first], *row.cells[first + want :]]
-    if any(cell.text.strip() for cell in outside):
-        return row
-    return replace(row, values=row.cells[first : first + want])
+    return replace(row, values=tuple(by_column[column] for column in columns))
+
+
+def _by_position(rows: list[NumberRow], want: int) -> list[NumberRow]:
+    """Rows of a printed page with blanks among their figures, by the columns of the full rows near them."""
+    made = []
+    for at, row in enumerate(rows):
+        if row.values is None and row.line:
+            near = [
+                near for near in rows[max(0, at - NEAR) : at + NEAR] if near.values is not None and near.line
+            ]
+            placed = by_positions(row.line, _places(row), [(near.line, _places(near)) for near in near])
+            row = row if placed is None else replace(row, values=_whole(row, placed))
+        made.append(row)
+    return made
+
+
+def _places(row: NumberRow) -> list[tuple[int, str]]:
+    return [(cell.start - row.start, cell.text) for cell in row.cells]
+
+
+def _whole(row: NumberRow, placed: Sequence[Piece | None]) -> tuple[Piece, ...]:
+    return tuple(
+        replace(piece, start=row.start + piece.start) if piece else Piece("", row.end) for piece in placed
+    )

@@ -11,7 +11,9 @@ The rule, in order:
 4. If no reading of the whole table holds, something printed in it is wrong. Readings that fail in one column only are then
    weighed, and a row is also ambiguous if another cut of its digits, though its sum is wrong, fits the other rows
    at least as well as the cut whose sum is right: a wrong total is not made to look right.
-5. An identity that touches a row which is missing, blank or undecided is not used.
+5. In a text from which blank cells have vanished (some row has fewer digits than cells) the count of digits proves
+   nothing: rule 1 holds only where the digits cannot be cut into fewer numbers either, else the sum must be right.
+6. An identity that touches a row which is missing, blank or undecided is not used.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.reporting.importing.tables.splitting import TooMany, all_cuts, count_cuts, summing_cuts
+from gongkai.reporting.importing.tables.splitting import TooMany, all_cuts, count_cuts, is_cut, summing_cuts
 from gongkai_law.report.form import Form
 
 Vector = tuple[int, ...]
@@ -39,38 +41,71 @@ class Reading:
 
 
 def settle(
-    fixed: Mapping[str, Vector], chunked: Mapping[str, Sequence[str]], form: Form
+    fixed: Mapping[str, Vector], chunked: Mapping[str, Sequence[str]], form: Form, *, lossy: bool = False
 ) -> dict[str, Reading]:
-    """Read the run-together rows. `fixed`: rows whose seven cells are known; `chunked`: digits of the others."""
+    """Read the run-together rows. `fixed`: rows whose seven cells are known; `chunked`: digits of the others;
+    `lossy`: blank cells have vanished from the text."""
     width = len(form.t3_columns)
     known: Candidates = {row: [values] for row, values in fixed.items()}
-    lost: list[str] = []
+    many: list[str] = []
     for row, chunks in chunked.items():
-        found = _candidates(chunks, width)
+        found = _candidates(chunks, width, lossy=lossy)
         if found:
             known[row] = found
-        else:
-            lost.append(row)
+        elif found is None:
+            many.append(row)
+    _pin(known, many, chunked, form)
     kept, doubtful = _agreeing(known, form, width)
     settled = {}
     for row, chunks in chunked.items():
-        if row in lost:
-            settled[row] = _nearest(chunks, width, _implied(row, kept, form))
-        else:
+        if row in kept:
             rivals = _rivals(row, chunks, kept, form) if doubtful else []
             settled[row] = Reading(tuple((kept[row] + rivals)[:MOST_LISTED]), len(kept[row]) > MOST_LISTED)
+        else:
+            settled[row] = _nearest(chunks, width, _implied(row, kept, form), lossy=lossy)
     return settled
 
 
-def _candidates(chunks: Sequence[str], width: int) -> list[Vector]:
-    """The only cut there is, or the cuts whose sum is right; empty if there is none or too many to look at."""
+def only_cut(chunks: Sequence[str], width: int, *, lossy: bool) -> bool:
+    """Whether the digits can be cut in one way only, blank cells counted where they vanish."""
+    fewer = range(len(chunks), width) if lossy else ()
+    return count_cuts(chunks, width) == 1 and not any(count_cuts(chunks, parts) for parts in fewer)
+
+
+def _candidates(chunks: Sequence[str], width: int, *, lossy: bool) -> list[Vector] | None:
+    """The only cut there is, or the cuts whose sum is right; None if there are too many to look at."""
     ways = count_cuts(chunks, width)
-    if ways == 1:
+    if only_cut(chunks, width, lossy=lossy):
         return [_numbers(next(iter(all_cuts(chunks, width))))]
     try:
         return [_numbers(cut) for cut in summing_cuts(chunks, width)] if ways else []
     except TooMany:
+        return None
+
+
+def _pin(known: Candidates, many: Sequence[str], chunked: Mapping[str, Sequence[str]], form: Form) -> None:
+    """Rows with more cuts than can be looked at: the cuts among what the other rows leave for this one."""
+    waiting = list(many)
+    while waiting:
+        found = {row: cuts for row in waiting if (cuts := _left_by_others(row, chunked[row], known, form))}
+        if not found:
+            return
+        known.update(found)
+        waiting = [row for row in waiting if row not in found]
+
+
+def _left_by_others(row: str, chunks: Sequence[str], known: Candidates, form: Form) -> list[Vector]:
+    signs = _signs(row, form)
+    own = signs.pop(row)
+    if any(other not in known for other in signs):
         return []
+    sums = {(0,) * len(form.t3_columns)}
+    for other, sign in signs.items():
+        steps = [tuple(-own * sign * number for number in vector) for vector in known[other]]
+        sums = {_add(so_far, step) for so_far in sums for step in steps}
+        if len(sums) > MOST_SUMS:
+            return []
+    return sorted(s for s in sums if sum(s[:-1]) == s[-1] and is_cut(chunks, s))
 
 
 def _numbers(cut: Iterable[str]) -> Vector:
@@ -178,12 +213,16 @@ def _carried(
     return reached, used
 
 
+def _signs(row: str, form: Form) -> dict[str, int]:
+    """The identity a row stands in: rows with +1 and −1 whose columns add up to 0."""
+    if row in _CARRY:
+        return {"total": 1, "carry_out": 1, "new": -1, "carry_in": -1}
+    return {"total": 1, **dict.fromkeys(form.result_rows, -1)}
+
+
 def _implied(row: str, kept: Candidates, form: Form) -> Vector | None:
     """What the other rows say this row must be, where they are all decided."""
-    if row in _CARRY:
-        signs = {"total": 1, "carry_out": 1, "new": -1, "carry_in": -1}
-    else:
-        signs = {"total": 1, **dict.fromkeys(form.result_rows, -1)}
+    signs = _signs(row, form)
     own = signs.pop(row)
     if any(len(kept.get(other, ())) != 1 for other in signs):
         return None
@@ -210,11 +249,12 @@ def _rivals(row: str, chunks: Sequence[str], kept: Candidates, form: Form) -> li
     return [cut for cut in others if cut not in kept[row] and _misses(cut, implied) + 1 <= right]
 
 
-def _nearest(chunks: Sequence[str], width: int, implied: Vector | None) -> Reading:
-    """Readings of a row in which no cut has the right sum, the ones nearest to the identities first."""
+def _nearest(chunks: Sequence[str], width: int, implied: Vector | None, *, lossy: bool) -> Reading:
+    """Readings of a row in which no cut has the right sum, the ones nearest to the identities first; where blank cells
+    vanish there are others."""
     try:
         ways = [_numbers(cut) for cut in all_cuts(chunks, width)]
     except TooMany:
         return Reading((), more=True)
     ways.sort(key=lambda cut: (_misses(cut, implied) if implied else 0, abs(sum(cut[:-1]) - cut[-1])))
-    return Reading(tuple(ways[:MOST_LISTED]), len(ways) > MOST_LISTED)
+    return Reading(tuple(ways[:MOST_LISTED]), lossy or len(ways) > MOST_LISTED)

@@ -12,7 +12,7 @@ from functools import lru_cache
 Cut = tuple[str, ...]
 
 MOST_WAYS = 20_000  # ways looked at for one row; beyond it the row is ambiguous
-MOST_STEPS = 60_000  # partial cuts tried for one row
+MOST_STEPS = 20_000  # partial cuts tried for one row
 
 
 class TooMany(Exception):
@@ -63,78 +63,109 @@ def _cuts(chunks: tuple[str, ...], parts: int) -> Iterator[Cut]:
             yield (head[:end], *cut)
 
 
+def is_cut(chunks: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Whether the numbers, written one after the other, are the chunks, with a number's end at each chunk's end."""
+    ends, at = set(), 0
+    for number in numbers:
+        at += len(str(number))
+        ends.add(at)
+    at, borders = 0, set()
+    for chunk in chunks:
+        at += len(chunk)
+        borders.add(at)
+    written = "".join(map(str, numbers))
+    return all(number >= 0 for number in numbers) and written == "".join(chunks) and borders <= ends
+
+
 def summing_cuts(chunks: Sequence[str], parts: int) -> list[Cut]:
     """The cuts in which the last number is the sum of the others; TooMany after `MOST_STEPS` partial cuts."""
-    steps = [0]
+    cutter = _Cutter(chunks)
     found: list[Cut] = []
-    for head, last in _last_numbers(tuple(chunks)):
-        found.extend((*cut, last) for cut in _reaching(head, parts - 1, int(last), steps))
+    for at in range(cutter.lowest_start_of_last(), len(cutter.digits)):
+        if at + 1 == len(cutter.digits) or cutter.digits[at] != "0":
+            total = int(cutter.digits[at:])
+            found.extend((*cut, str(total)) for cut in cutter.reaching(0, at, parts - 1, total))
     return found
 
 
-def _last_numbers(chunks: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    tail = chunks[-1]
-    for at in range(len(tail)):
-        last = tail[at:]
-        if len(last) > 1 and last[0] == "0":
-            continue
-        yield ((*chunks[:-1], tail[:at]) if at else chunks[:-1]), last
+def group_cuts(chunks: Sequence[str], groups: int, size: int, *, wrong: int = 0) -> list[Cut]:
+    """Cuts into `groups` groups of `size` numbers, in each the last the sum of the others, but for at most `wrong`
+    groups; TooMany as above."""
+    return list(_Cutter(chunks).groups(0, groups, size, wrong))
 
 
-def _reaching(chunks: tuple[str, ...], parts: int, total: int, steps: list[int]) -> Iterator[Cut]:
-    steps[0] += 1
-    if steps[0] > MOST_STEPS:
-        raise TooMany
-    if not chunks:
-        if parts == 0 and total == 0:
-            yield ()
-        return
-    if parts < len(chunks) or sum(map(len, chunks)) < parts:
-        return
-    head, rest = chunks[0], chunks[1:]
-    longest = 1 if head[0] == "0" else len(head)
-    for end in range(1, longest + 1):
-        number = int(head[:end])
-        if number > total:
-            break
-        left = (head[end:], *rest) if end < len(head) else rest
-        for cut in _reaching(left, parts - 1, total - number, steps):
-            yield (head[:end], *cut)
+class _Cutter:
+    """The digits of a row, the places where one number must end, and the steps taken so far."""
 
+    def __init__(self, chunks: Sequence[str]) -> None:
+        self.digits = "".join(chunks)
+        self.steps = 0
+        ends, at = [], 0
+        for chunk in chunks:
+            at += len(chunk)
+            ends += [at] * len(chunk)
+        self.border = ends  # for each digit, where the chunk it stands in ends
 
-def group_cuts(chunks: Sequence[str], groups: int, size: int) -> list[Cut]:
-    """Cuts into `groups` groups of `size` numbers, in each the last the sum of the others; TooMany as above."""
-    steps = [0]
-    return list(_groups(tuple(chunks), groups, size, steps))
+    def lowest_start_of_last(self) -> int:
+        """Where the last chunk begins."""
+        return next((at for at, end in enumerate(self.border) if end == len(self.digits)), 0)
 
+    def furthest(self, at: int) -> int:
+        """How far the number that begins here can reach."""
+        return at + 1 if self.digits[at] == "0" else self.border[at]
 
-def _groups(chunks: tuple[str, ...], groups: int, size: int, steps: list[int]) -> Iterator[Cut]:
-    if groups == 0:
-        if not chunks:
-            yield ()
-        return
-    for group, left in _one_group(chunks, size, 0, steps):
-        for rest in _groups(left, groups - 1, size, steps):
-            yield (*group, *rest)
+    def step(self) -> None:
+        """Count one partial cut."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise TooMany
 
+    def reaching(self, at: int, stop: int, parts: int, total: int) -> Iterator[Cut]:
+        """Cuts of the digits between two places into numbers that add up to `total`."""
+        self.step()
+        left = stop - at
+        if left < parts or left > parts * len(str(total)):
+            return
+        if parts == 1:
+            text = self.digits[at:stop]
+            if stop <= self.furthest(at) and int(text) == total:
+                yield (text,)
+            return
+        for end in range(at + 1, min(self.furthest(at), stop) + 1):
+            number = int(self.digits[at:end])
+            if number > total:
+                return
+            for cut in self.reaching(end, stop, parts - 1, total - number):
+                yield (self.digits[at:end], *cut)
 
-def _one_group(
-    chunks: tuple[str, ...], size: int, so_far: int, steps: list[int]
-) -> Iterator[tuple[Cut, tuple[str, ...]]]:
-    """Cut one group off the front: what was cut, and what is left."""
-    steps[0] += 1
-    if steps[0] > MOST_STEPS:
-        raise TooMany
-    if not chunks:
-        return
-    head, rest = chunks[0], chunks[1:]
-    longest = 1 if head[0] == "0" else len(head)
-    for end in range(1, longest + 1):
-        left = (head[end:], *rest) if end < len(head) else rest
-        number = int(head[:end])
-        if size == 1:
-            if number == so_far:
-                yield (head[:end],), left
-        else:
-            for cut, remaining in _one_group(left, size - 1, so_far + number, steps):
-                yield (head[:end], *cut), remaining
+    def groups(self, at: int, groups: int, size: int, wrong: int) -> Iterator[Cut]:
+        """Cuts of the digits from a place on into groups."""
+        if groups == 0:
+            if at == len(self.digits):
+                yield ()
+            return
+        for group, end, right in self.group(at, size - 1, 0, strict=not wrong):
+            for rest in self.groups(end, groups - 1, size, wrong - (not right)):
+                yield (*group, *rest)
+
+    def group(self, at: int, parts: int, so_far: int, *, strict: bool) -> Iterator[tuple[Cut, int, bool]]:
+        """One group from a place on: its numbers, where it ends, whether its last number is the sum of the others."""
+        self.step()
+        if at >= len(self.digits):
+            return
+        if parts == 0:
+            yield from self.last_of_group(at, so_far, strict=strict)
+            return
+        for end in range(at + 1, self.furthest(at) + 1):
+            text = self.digits[at:end]
+            for cut, stop, right in self.group(end, parts - 1, so_far + int(text), strict=strict):
+                yield (text, *cut), stop, right
+
+    def last_of_group(self, at: int, total: int, *, strict: bool) -> Iterator[tuple[Cut, int, bool]]:
+        """The group's last number: the sum and no other where `strict`."""
+        ends = [at + len(str(total))] if strict else range(at + 1, self.furthest(at) + 1)
+        for end in ends:
+            text = self.digits[at:end]
+            right = end <= self.furthest(at) and text == str(total)
+            if right or not strict:
+                yield (text,), end, right

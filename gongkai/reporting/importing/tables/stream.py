@@ -18,7 +18,9 @@ from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT
 _BRACKETED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,40}\]")
 _PAGE = re.compile(r"(?m)^[ \t]*(?:[-—–―]+\s*\d{1,3}\s*[-—–―]+)[ \t]*$")
 _ITEM = re.compile(r"\d(?=\s*[.、,:]\s*[\"'“”‘’]?[一-鿿\x00])|\(\s*\d{1,2}\s*\)")
-_CHAPTER = re.compile(r"\(\s*[一二三四五六七八九十]{1,2}\s*\)|[一二三四五六七八九十]{1,2}\s*[、.,](?!\d)")
+_CHAPTER = re.compile(
+    r"\(\s*[一二三四五六七八九十]{1,2}\s*\)(?:\s*无(?=\s))?|[一二三四五六七八九十]{1,2}\s*[、.,](?!\d)"
+)
 _RULE = re.compile(r"[-=_:]{3,}")
 _TOKEN = re.compile(
     rf"(?P<value>{NUMBER}\s?{UNIT}?)|(?<![一-鿿\w])(?P<mark>{MARK})(?![一-鿿\w])|(?P<word>[一-鿿A-Za-z]+)"
@@ -76,8 +78,8 @@ def _blanked(document: Document, found: Found, start: int, stop: int) -> str:
 
 def blank_notes(text: str) -> str:
     """The text with page numbers, notes in brackets, item and chapter numbers and table rules blanked out."""
-    text = _BRACKETED.sub(_blank_note, _PAGE.sub(_blank, text))
-    return _RULE.sub(_blank, _CHAPTER.sub(_blank, _ITEM.sub(_blank, text)))
+    text = _BRACKETED.sub(_blank_note, _CHAPTER.sub(_blank, _PAGE.sub(_blank, text)))
+    return _RULE.sub(_blank, _ITEM.sub(_blank, text))
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
@@ -118,12 +120,16 @@ def _values(text: str, start: int, side: Sequence[str], want: int, *, torn: bool
 
 
 def label_present(text: str, labels: Sequence[Label]) -> frozenset[str]:
-    """Rows of which at least a telling piece stands in the text; a label too short to tell counts as there."""
+    """Rows of which at least a telling piece (three characters no other label has) stands in the text."""
     there = set()
     cores = {label.row: label.core for label in labels}
     for label in labels:
         pieces = {label.core[at : at + 3] for at in range(len(label.core) - 2)}
-        telling = [p for p in pieces if not any(p in core for row, core in cores.items() if row != label.row)]
-        if len(label.core) < 5 or any(piece in text for piece in telling):
+        telling = [
+            p
+            for p in pieces
+            if len(label.core) > 4 and not any(p in core for row, core in cores.items() if row != label.row)
+        ]
+        if any(piece in text for piece in telling):
             there.add(label.row)
     return frozenset(there)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from gongkai.reporting.importing.tables.align import Aligned, align
 from gongkai.reporting.importing.tables.chain import find_chain
 from gongkai.reporting.importing.tables.columns import from_columns
-from gongkai.reporting.importing.tables.document import Document
+from gongkai.reporting.importing.tables.context import Context
+from gongkai.reporting.importing.tables.document import Document, Piece
 from gongkai.reporting.importing.tables.labels import names, three_labels
+from gongkai.reporting.importing.tables.lines import by_lines
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.reading import (
     TableRead,
-    by_lines,
     digit_chunks,
     parsed,
     separate,
@@ -38,10 +39,10 @@ def see_three(document: Document, region: Region, form: Form) -> Seen:
     """Find the table's rows and labels."""
     labels = three_labels(form)
     words = "".join(char for char in document.text[region.start : region.end] if "一" <= char <= "鿿")
-    present = label_present(words, labels)
     width = len(form.t3_columns)
-    aligned = align(number_rows(document, region, width), labels, present)
     chain = find_chain(document, region, labels)
+    present = label_present(words, labels) | {found.label.row for found in chain}
+    aligned = align(number_rows(document, region, width), labels, present)
     want = {row.id: width for row in form.data_rows}
     stretches = read_stream(document, chain, region.end, _side(form), want)
     return Seen(aligned, {stretch.row: stretch for stretch in stretches}, present)
@@ -53,19 +54,19 @@ def _side(form: Form) -> tuple[str, ...]:
     return (*headers, *names()["suffixes"]["words"])
 
 
-def settle_three(seen: Seen, region: Region, form: Form, *, run_together: bool) -> TableRead:
-    """Turn what was seen into cells. `run_together`: the text runs cells together somewhere."""
+def settle_three(seen: Seen, region: Region, form: Form, context: Context) -> TableRead:
+    """Turn what was seen into cells."""
     read = TableRead(*_extent(seen, region))
     ids = {row.id: [f"t3.{row.id}.{col.id}" for col in form.t3_columns] for row in form.data_rows}
     types = [col.type for col in form.t3_columns]
-    rows = _definite(seen, form, types)
-    chunked = _chunked(seen, rows, len(types)) if run_together else {}
+    rows = _definite(seen, form, types, context)
+    chunked = _chunked(seen, rows, len(types)) if context.run_together else {}
     fixed = {row: vector for row, values in rows.items() if (vector := _vector(values))}
-    settled = settle(fixed, chunked, form)
+    settled = settle(fixed, chunked, form, lossy=context.lossy)
     for row, cells in ids.items():
         if row in rows:
             read.put(row, cells, rows[row])
-        elif row in settled and settled[row].readings:
+        elif row in settled and (settled[row].readings or settled[row].more):
             readings = [tuple(Value(number) for number in reading) for reading in settled[row].readings]
             read.weigh(row, cells, readings, more=settled[row].more)
         elif _there(row, seen, form):
@@ -82,7 +83,9 @@ def _extent(seen: Seen, region: Region) -> tuple[int, int]:
     return region.start, max(ends, default=region.end)
 
 
-def _definite(seen: Seen, form: Form, types: Sequence[CellType]) -> dict[str, tuple[Value, ...]]:
+def _definite(
+    seen: Seen, form: Form, types: Sequence[CellType], context: Context
+) -> dict[str, tuple[Value, ...]]:
     """Rows whose seven cells stand apart: in a row of their own, or one after another behind their label."""
     width = len(types)
     rows = {
@@ -91,18 +94,24 @@ def _definite(seen: Seen, form: Form, types: Sequence[CellType]) -> dict[str, tu
         if found.values is not None
     }
     taken = [(found.start, found.end) for row, found in seen.aligned.rows.items() if row in rows]
-    free = {row: s for row, s in seen.stretches.items() if row not in rows and not _overlaps(s, taken)}
-    full = [stretch for stretch in free.values() if separate(stretch, width)]
-    for row, stretch in free.items():
-        if not stretch.values:
-            if not seen.aligned.left and stretch.whole and not stretch.stopped:
-                rows[row] = (BLANK,) * width
+    left = [(found.start, found.end) for found in seen.aligned.left]
+    piled = False  # the label before this one has no figures: these may be its own
+    for row, stretch in seen.stretches.items():
+        if row in rows:
+            piled = False
             continue
-        pieces = separate(stretch, width) or by_lines(stretch, full, width)
-        if pieces:
+        pieces = None if _overlaps(stretch, taken) else _apart(stretch, width, context)
+        if pieces and not (piled and _overlaps(stretch, left)):
             rows[row] = parsed(pieces, types)
+        elif not stretch.values and not left and stretch.whole and not stretch.stopped:
+            rows[row] = (BLANK,) * width
+        piled = not stretch.values
     order = [row.id for row in form.data_rows]
     return from_columns(seen.stretches, rows, order, form, types) or rows
+
+
+def _apart(stretch: Stretch, width: int, context: Context) -> tuple[Piece, ...] | None:
+    return separate(stretch, width) or by_lines(stretch.between, stretch.start, context.pitch, width)
 
 
 def _overlaps(stretch: Stretch, taken: Sequence[tuple[int, int]]) -> bool:

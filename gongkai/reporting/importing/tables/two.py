@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.reporting.importing.tables.chain import find_chain
+from gongkai.reporting.importing.tables.context import Context
 from gongkai.reporting.importing.tables.document import Document, Piece
 from gongkai.reporting.importing.tables.labels import han, match_label, names, two_labels
+from gongkai.reporting.importing.tables.lines import by_lines
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.reading import TableRead, parsed, separate
 from gongkai.reporting.importing.tables.rows import NumberRow, number_rows
+from gongkai.reporting.importing.tables.settle import only_cut
 from gongkai.reporting.importing.tables.strays import stray_columns
 from gongkai.reporting.importing.tables.stream import Stretch, read_stream
 from gongkai.reporting.importing.tables.values import BLANK, Value, parse_value
@@ -53,16 +56,14 @@ def see_two(document: Document, region: Region, form: Form) -> Seen:
     return Seen(rows, {stretch.row: stretch for stretch in stretches})
 
 
-def settle_two(
-    document: Document, seen: Seen, region: Region, form: Form, *, run_together: bool
-) -> TableRead:
+def settle_two(document: Document, seen: Seen, region: Region, form: Form, context: Context) -> TableRead:
     """Turn what was seen into cells."""
     ends = [row.end for row in seen.rows.values()] + [stretch.end for stretch in seen.stretches.values()]
     read = TableRead(region.start, max(ends, default=region.end))
     for group in form.table_two:
         waiting = []
         for row in group.rows:
-            pieces = _pieces(document, row.id, seen, group)
+            pieces = _pieces(document, row.id, seen, group, context)
             if pieces is not None:
                 read.put(row.id, _ids(row.id, group), parsed(pieces, _types(group)))
             else:
@@ -71,7 +72,7 @@ def settle_two(
             read.weigh(row_id, _ids(row_id, group), readings, more=False)
             waiting.remove(row_id)
         for row_id in waiting:
-            _settle_rest(read, row_id, seen, group, run_together=run_together)
+            _settle_rest(read, row_id, seen, group, context)
     return read
 
 
@@ -83,7 +84,9 @@ def _types(group: TableTwoGroup) -> list[CellType]:
     return [col.type for col in group.cols]
 
 
-def _pieces(document: Document, row: str, seen: Seen, group: TableTwoGroup) -> tuple[Piece, ...] | None:
+def _pieces(
+    document: Document, row: str, seen: Seen, group: TableTwoGroup, context: Context
+) -> tuple[Piece, ...] | None:
     """The row's cells where they stand apart."""
     width = len(group.cols)
     found = seen.rows.get(row)
@@ -92,7 +95,11 @@ def _pieces(document: Document, row: str, seen: Seen, group: TableTwoGroup) -> t
     if found and len(found.cells) > width:
         return _under_heads(document, found, group)
     stretch = seen.stretches.get(row)
-    return separate(stretch, width) if stretch and stretch.values else None
+    if stretch is None or not stretch.values:
+        return None
+    if context.lossy and not only_cut([value.text for value in stretch.values], width, lossy=True):
+        return None
+    return separate(stretch, width) or by_lines(stretch.between, stretch.start, context.pitch, width)
 
 
 def _under_heads(document: Document, found: NumberRow, group: TableTwoGroup) -> tuple[Piece, ...] | None:
@@ -111,16 +118,17 @@ def _under_heads(document: Document, found: NumberRow, group: TableTwoGroup) -> 
     return None
 
 
-def _settle_rest(read: TableRead, row: str, seen: Seen, group: TableTwoGroup, *, run_together: bool) -> None:
+def _settle_rest(read: TableRead, row: str, seen: Seen, group: TableTwoGroup, context: Context) -> None:
     cells, types = _ids(row, group), _types(group)
     found, stretch = seen.rows.get(row), seen.stretches.get(row)
     if found is None and stretch is None:
         read.missing.append(row)
     elif stretch and stretch.values:
         chunks = [value.text for value in stretch.values]
-        readings = _readings(chunks, types) if run_together and len(chunks) < len(types) else []
+        readings = _readings(chunks, types) if context.run_together and len(chunks) < len(types) else []
         if readings:
-            read.weigh(row, cells, readings[:_LISTED], more=len(readings) > _LISTED)
+            more = len(readings) > _LISTED or (context.lossy and not only_cut(chunks, len(types), lossy=True))
+            read.weigh(row, cells, readings[:_LISTED], more=more)
         else:
             read.lose(row, cells, " ".join(chunks))
     elif (found and found.filled) or (stretch and stretch.stopped):
