@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from gongkai.agencies.calendars import calendar_for
 from gongkai.casework.models import DisclosureRequest, RequestEvent
-from gongkai_law.clocks.clock import ClockReading, read_clock
-from gongkai_law.clocks.events import ClockEvent, parse_events
+from gongkai_law.clocks import ClockEvent, ClockReading, parse_events, read_clock
 from gongkai_law.workdays import WorkCalendar
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai_law.clocks import channels
-from tests.law.clocks.telling import day, in_person, read, warned
+from tests.law.clocks.telling import Told, day, in_person, read, warned
 
 RECEIPTS = [
     pytest.param("in_person", None, "2025-03-03", id="当面提交：提交之日（条例31.1）"),
@@ -19,7 +19,7 @@ RECEIPTS = [
 
 @pytest.mark.parametrize(("channel", "confirmed", "received"), RECEIPTS)
 def test_the_day_of_receipt(channel: str, confirmed: str | None, received: str):
-    told = [("2025-03-03", "submitted", {"channel": channel})]
+    told: list[Told] = [("2025-03-03", "submitted", {"channel": channel})]
     if confirmed:
         told.append((confirmed, "confirmed"))
     reading = read(*told)

@@ -96,7 +96,7 @@ def test_asking_in_two_parts_costs_the_same(before: int, first: int, second: int
 def test_what_is_not_a_count_is_refused(wrong: object):
     for ask in (fee_by_items, fee_by_pages):
         with pytest.raises(InputFault) as refused:
-            ask(wrong)  # type: ignore[operator]
+            ask(wrong)  # type: ignore[arg-type]
         assert refused.value.key == "fee.not_a_count" and explain(refused.value).mend
     with pytest.raises(InputFault):
         fee_by_items(1, wrong)  # type: ignore[arg-type]
