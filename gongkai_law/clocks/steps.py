@@ -63,7 +63,8 @@ def _counted(story: Story, count: Count, as_of: date) -> Iterator[Step]:
             yield _left_out(story, segment, as_of)
         elif segment.phase == 1 and not extended:
             extended = True
-            yield _step(segment, "extension", word("steps", "extension", length=run.lengths[1]), "条例 33.2")
+            key = "extension_by_head" if run.extension and run.extension.by else "extension"
+            yield _step(segment, "extension", word("steps", key, length=run.lengths[1]), "条例 33.2")
         elif not begun:
             begun = True
             key, article = _BEGIN[run.cause]

@@ -105,7 +105,9 @@ def test_an_extension_is_gone_with_its_clock_and_the_new_clock_may_be_extended()
 
 @pytest.mark.parametrize("by", ["head", "政府信息公开工作机构负责人"])
 def test_the_head_of_the_disclosure_office_may_extend(by: str):
-    assert not read(CASE, extended("2025-03-20", by=by)).warnings
+    reading = read(CASE, extended("2025-03-20", by=by))
+    assert not reading.warnings and reading.steps[-1].why.startswith("经政府信息公开工作机构负责人同意")
+    assert "应当经政府信息公开工作机构负责人同意" in read(CASE, extended("2025-03-20")).steps[-1].why
 
 
 REPLIES = [
