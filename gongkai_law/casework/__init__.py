@@ -1,0 +1,1 @@
+"""Handling a request: kinds of answer and the states a case moves through."""
