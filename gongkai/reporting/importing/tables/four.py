@@ -139,7 +139,7 @@ def _on_lines(document: Document, region: Region, width: int, context: Context) 
     if not heads:
         return None
     last = heads[-1].end()
-    return by_lines(text[last:] + "\n", region.start + last, context.pitch, width)
+    return by_lines(text[last:], region.start + last, context.pitch, width)
 
 
 def _chunks(runs: list[Run], width: int) -> tuple[str, ...] | None:

@@ -5,6 +5,7 @@ It is believed only where rows with every cell filled show the same spacing, aga
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,9 +33,15 @@ class Pitch:
 
 
 def pitch_of(full: Iterable[tuple[Stretch, int]]) -> Pitch | None:
-    """The spacing that full rows show (each with its number of cells, two or more); None if they do not agree."""
+    """The spacing that full rows show (each with its number of cells, two or more); None if they do not agree.
+
+    One may differ: behind the last row of a table stands something else.
+    """
     shown = [pitch for stretch, want in full if want > 1 and (pitch := _pitch(slots(stretch.between), want))]
-    return shown[0] if len(shown) >= _EXAMPLES and len(set(shown)) == 1 else None
+    if not shown:
+        return None
+    pitch, count = Counter(shown).most_common(1)[0]
+    return pitch if count >= _EXAMPLES and len(shown) - count <= 1 else None
 
 
 def slots(between: str) -> list[str]:
@@ -61,7 +68,7 @@ def _pitch(lines: list[str], want: int) -> Pitch | None:
 def by_lines(between: str, start: int, pitch: Pitch | None, want: int) -> tuple[Piece, ...] | None:
     """The row's cells by the lines they stand on; None where the lines are not spaced like full rows."""
     lines = slots(between)
-    if pitch is None or len(lines) != pitch.length(want):
+    if pitch is None or len(lines) not in (pitch.length(want), pitch.length(want) - pitch.trail):
         return None
     places = pitch.places(want)
     if any(line and index not in places for index, line in enumerate(lines)):

@@ -46,14 +46,20 @@ class NumberRow:
 
 
 def number_rows(document: Document, region: Region, want: int) -> list[NumberRow]:
-    """Every row of a region that holds `want` values, or cells behind a label; `want` over 4 also uses positions."""
+    """Every row of a region that holds `want` values, or cells behind a label.
+
+    Tables of more than four columns have full rows enough to show where blank cells stand in the others.
+    """
     found = []
     partly = document.layout and want > _FEW
     for row in document.rows_between(region.start, region.end):
         read = _text_row(row, want, partly=partly) if row.kind == "text" else _cell_row(row, want)
         if read:
             found.append(read)
-    return _by_position(_by_example(found, want), want) if partly else _by_example(found, want)
+    if want <= _FEW:
+        return found
+    found = _by_example(found, want)
+    return _by_position(found) if partly else found
 
 
 def _text_row(row: PhysicalRow, want: int, *, partly: bool) -> NumberRow | None:
@@ -154,18 +160,22 @@ def _in_columns(row: NumberRow, columns: tuple[int, ...]) -> NumberRow:
     return replace(row, values=tuple(by_column[column] for column in columns))
 
 
-def _by_position(rows: list[NumberRow], want: int) -> list[NumberRow]:
+def _by_position(rows: list[NumberRow]) -> list[NumberRow]:
     """Rows of a printed page with blanks among their figures, by the columns of the full rows near them."""
-    made = []
-    for at, row in enumerate(rows):
-        if row.values is None and row.line:
-            near = [
-                near for near in rows[max(0, at - NEAR) : at + NEAR] if near.values is not None and near.line
-            ]
-            placed = by_positions(row.line, _places(row), [(near.line, _places(near)) for near in near])
-            row = row if placed is None else replace(row, values=_whole(row, placed))
-        made.append(row)
-    return made
+    return [_placed(row, rows, at) if row.values is None and row.line else row for at, row in enumerate(rows)]
+
+
+def _placed(row: NumberRow, rows: list[NumberRow], at: int) -> NumberRow:
+    for reach in NEAR:
+        near = [
+            near
+            for near in rows[max(0, at - reach) : at + reach + 1]
+            if near.values is not None and near.line
+        ]
+        placed = by_positions(row.line, _places(row), [(full.line, _places(full)) for full in near])
+        if placed is not None:
+            return replace(row, values=_whole(row, placed))
+    return row
 
 
 def _places(row: NumberRow) -> list[tuple[int, str]]:

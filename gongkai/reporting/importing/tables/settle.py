@@ -12,7 +12,8 @@ The rule, in order:
    weighed, and a row is also ambiguous if another cut of its digits, though its sum is wrong, fits the other rows
    at least as well as the cut whose sum is right: a wrong total is not made to look right.
 5. In a text from which blank cells have vanished (some row has fewer digits than cells) the count of digits proves
-   nothing: rule 1 holds only where the digits cannot be cut into fewer numbers either, else the sum must be right.
+   nothing: rule 1 holds only where the digits cannot be cut into fewer numbers either, and any other row is ambiguous
+   unless both identities can be used and hold.
 6. An identity that touches a row which is missing, blank or undecided is not used.
 """
 
@@ -58,7 +59,14 @@ def settle(
     kept, doubtful = _agreeing(known, form, width)
     settled = {}
     for row, chunks in chunked.items():
-        if row in kept:
+        if (
+            row in kept
+            and lossy
+            and (doubtful or not _usable(known, form))
+            and not only_cut(chunks, width, lossy=True)
+        ):
+            settled[row] = Reading(tuple(kept[row][:MOST_LISTED]), more=True)
+        elif row in kept:
             rivals = _rivals(row, chunks, kept, form) if doubtful else []
             settled[row] = Reading(tuple((kept[row] + rivals)[:MOST_LISTED]), len(kept[row]) > MOST_LISTED)
         else:
@@ -211,6 +219,11 @@ def _carried(
                         if vector not in used[row]:
                             used[row].append(vector)
     return reached, used
+
+
+def _usable(known: Candidates, form: Form) -> bool:
+    """Whether both identities can be used: every row they touch is decided or has candidates."""
+    return all(row in known for row in (*_CARRY, "total", *form.result_rows))
 
 
 def _signs(row: str, form: Form) -> dict[str, int]:

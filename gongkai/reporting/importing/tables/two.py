@@ -90,10 +90,10 @@ def _pieces(
     """The row's cells where they stand apart."""
     width = len(group.cols)
     found = seen.rows.get(row)
+    if found and len(found.cells) > width:
+        return _under_heads(document, found, group) or found.values
     if found and found.values is not None:
         return found.values
-    if found and len(found.cells) > width:
-        return _under_heads(document, found, group)
     stretch = seen.stretches.get(row)
     if stretch is None or not stretch.values:
         return None
