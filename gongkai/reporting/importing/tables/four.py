@@ -12,7 +12,7 @@ from gongkai.reporting.importing.tables.labels import han
 from gongkai.reporting.importing.tables.lines import by_lines
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.reading import TableRead, parsed
-from gongkai.reporting.importing.tables.rows import NumberRow, number_rows
+from gongkai.reporting.importing.tables.rows import number_rows
 from gongkai.reporting.importing.tables.settle import only_cut
 from gongkai.reporting.importing.tables.splitting import Cut, TooMany, all_cuts, count_cuts, group_cuts
 from gongkai.reporting.importing.tables.stream import blank_notes, tokens
@@ -60,7 +60,10 @@ def settle_four(
     flat = [cell for group in groups for cell in group]
     types = [col.type for col in form.t4_cols] * len(groups)
     pieces = (
-        _one_row(document, region, len(flat)) or _three_rows(document, region, form) or _running(runs, form)
+        _one_row(document, region, len(flat))
+        or _three_rows(document, region, form)
+        or _running(runs, form)
+        or _on_lines(document, region, len(flat), context)
     )
     read = TableRead(region.start, region.end)
     if pieces:
@@ -72,8 +75,8 @@ def settle_four(
     chunks = _chunks(runs, len(flat)) if context.run_together else None
     if chunks:
         _cut(read, chunks, flat, form, context)
-    elif any(len(run.values) > 1 for run in runs):
-        longest = max(runs, key=lambda run: len(run.values))
+    elif behind := [run for run in runs if run.before.endswith(tuple(col.label for col in form.t4_cols))]:
+        longest = max(behind, key=lambda run: len(run.values))
         read.lose("", flat, " ".join(value.text for value in longest.values))
     else:
         read.cells.update(dict.fromkeys(flat, BLANK))
@@ -88,7 +91,8 @@ def _one_row(document: Document, region: Region, width: int) -> tuple[Piece, ...
 def _three_rows(document: Document, region: Region, form: Form) -> tuple[Piece, ...] | None:
     """Three rows of five, each behind the head of its group or in the order of the form."""
     size, heads = len(form.t4_cols), [group.heads[-1] for group in form.t4_groups]
-    rows = [row for row in number_rows(document, region, size) if row.values and _under_heads(row)]
+    found = number_rows(document, region, size, blank_too=True)
+    rows = [row for row in found if row.values and (row.filled or not row.label)]
     if len(rows) != len(heads) or not any(row.filled for row in rows):
         return None
     starts = [region.start, *(row.end for row in rows)]
@@ -101,10 +105,6 @@ def _three_rows(document: Document, region: Region, form: Form) -> tuple[Piece, 
         order = list(range(len(heads)))
     placed = dict(zip(order, rows, strict=True))
     return tuple(piece for index in range(len(heads)) for piece in placed[index].values or ())
-
-
-def _under_heads(row: NumberRow) -> bool:
-    return bool(row.filled or not row.label)
 
 
 def _running(runs: list[Run], form: Form) -> tuple[Piece, ...] | None:

@@ -52,11 +52,12 @@ class Located:
 
 def locate(document: Document) -> Located:
     """Find the three tables."""
-    three = _three(document)
+    start = _start_of_two(document.han)
+    three = _three(document, start) or _three(document, -1)
     four = _four(document, three)
     if three and four and three.start < four.start < three.end:
         three = Region(three.start, four.start)
-    return Located(_two(document, three), three, four)
+    return Located(_two(document, start, three), three, four)
 
 
 def edition_of(document: Document, region: Region, marks: str) -> Form | None:
@@ -81,11 +82,17 @@ def _every(text: str, word: str, start: int = 0) -> list[int]:
     return [match.start() + start for match in re.finditer(re.escape(word), text[start:])]
 
 
-def _three(document: Document) -> Region | None:
+def _three(document: Document, after: int) -> Region | None:
+    """Table three behind a place: prose before table two that counts the same things is not it."""
     text = document.han
     labels = [label for label in three_labels(all_forms()[-1]) if len(label.core) > 4]
     found = sorted(
-        {(at, label.row) for label in labels for seed in _seeds(label) for at in _every(text, seed)}
+        {
+            (at, label.row)
+            for label in labels
+            for seed in _seeds(label)
+            for at in _every(text, seed, after + 1)
+        }
     )
     rows = {row for _, row in found}
     if len(rows) < _LEAST_LABELS_UNDER_HEAD:
@@ -118,10 +125,14 @@ def _densest(found: list[tuple[int, str]]) -> int:
     return min(ranked)[2]
 
 
-def _two(document: Document, three: Region | None) -> Region | None:
+def _start_of_two(text: str) -> int:
+    """Where table two's first caption or head stands, −1 if it is nowhere."""
+    return next((at for word in _TWO_STARTS for at in _every(text, word) if _proved(text, at)), -1)
+
+
+def _two(document: Document, start: int, three: Region | None) -> Region | None:
     text = document.han
     limit = bisect_left(document.han_offsets, three.start) if three else len(text)
-    start = next((at for word in _TWO_STARTS for at in _every(text, word) if _proved(text, at)), -1)
     if start < 0:
         return None
     chapter = text.find(_THREE_CHAPTER, start)

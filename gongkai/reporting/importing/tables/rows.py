@@ -45,15 +45,19 @@ class NumberRow:
         return sum(bool(cell.text.strip()) for cell in self.cells)
 
 
-def number_rows(document: Document, region: Region, want: int) -> list[NumberRow]:
-    """Every row of a region that holds `want` values, or cells behind a label.
+def number_rows(document: Document, region: Region, want: int, *, blank_too: bool = False) -> list[NumberRow]:
+    """Every row of a region that holds `want` values, or cells behind a label; `blank_too`: rows of blank cells alone.
 
     Tables of more than four columns have full rows enough to show where blank cells stand in the others.
     """
     found = []
     partly = document.layout and want > _FEW
     for row in document.rows_between(region.start, region.end):
-        read = _text_row(row, want, partly=partly) if row.kind == "text" else _cell_row(row, want)
+        read = (
+            _text_row(row, want, partly=partly)
+            if row.kind == "text"
+            else _cell_row(row, want, blank_too=blank_too)
+        )
         if read:
             found.append(read)
     if want <= _FEW:
@@ -83,14 +87,14 @@ def _leading_zero(values: Sequence[Piece]) -> bool:
     return any(re.match(r"0\d", value.text) for value in values)
 
 
-def _cell_row(row: PhysicalRow, want: int) -> NumberRow | None:
+def _cell_row(row: PhysicalRow, want: int, *, blank_too: bool) -> NumberRow | None:
     pieces = list(row.pieces)
     while pieces and pieces[0].carried:
         pieces.pop(0)
     first, last = _longest_run(pieces)
     label = "  ".join(piece.text for piece in pieces[:first] if piece.text.strip())
     cells = tuple(pieces[first:last])
-    if not cells or (not label and not any(cell.text.strip() for cell in cells)):
+    if not cells or not (label or blank_too or any(cell.text.strip() for cell in cells)):
         return None
     if len(han(label)) > _LONGEST_LABEL:
         return None
