@@ -8,29 +8,53 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from gongkai.reporting.importing.blocks import OpenedFile
+from gongkai.reporting.importing.blocks import Line, OpenedFile, Table
 from gongkai.reporting.importing.prose.regions import Region, table_regions
-from gongkai.reporting.importing.prose.text import CUT, ReportText, read_text
+from gongkai.reporting.importing.prose.text import ReportText, read_text
+from gongkai_law.report.findings import Figures
 
 EMPTY_BODY = 14  # a heading with at most this many characters before the next one has no text of its own
 CONTENTS_RUN = 4  # so many headings in a row without text are a table of contents
+LONG_CELL = 600  # a cell this long holds a page, not a figure or a label
 _NUMERALS = "一二三四五六七八九"
 _FILLER = re.compile(r"[\s.…·\d]")
 
 
+class Place(Protocol):
+    """A place in the opened file: block number and character in that line (a table is one place)."""
+
+    @property
+    def block(self) -> int: ...
+    @property
+    def offset(self) -> int: ...
+
+
+class Stretch(Protocol):
+    """From where to where a table stands; `end` is behind its last character."""
+
+    @property
+    def start(self) -> Place: ...
+    @property
+    def end(self) -> Place: ...
+
+
 class ReadTables(Protocol):
-    """What the tables' reader hands on: edition, figures, and where the tables stand."""
+    """What the tables' reader hands on: editions, figures, and where the tables stand."""
 
     @property
     def format(self) -> str | None: ...
     @property
-    def figures(self) -> dict: ...
+    def formats(self) -> Mapping[str, str]: ...
+    @property
+    def figures(self) -> Figures: ...
+    @property
+    def spans(self) -> Sequence[Stretch]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +114,7 @@ def _raw() -> dict:
     return tomllib.loads((Path(__file__).parent / "chapters.toml").read_text("utf-8"))
 
 
-_BEFORE = r"(?<![（第十百一二三四五六七八九\d])"
+_BEFORE = r"(?<![（第表十百一二三四五六七八九])"
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +127,7 @@ def _titles() -> tuple[_Title, ...]:
             _Title(
                 number=entry["number"],
                 exact=entry["exact"],
-                numbered=re.compile(rf"{_BEFORE}(?P<n>[{_NUMERALS}])[、，.：]?(?P<title>{anyhow})"),
+                numbered=re.compile(rf"{_BEFORE}(?P<n>[{_NUMERALS}])[、，.]?(?P<title>{anyhow})"),
                 alone=re.compile(rf"^(?:(?P<n>\d)[、.])?(?P<title>{anyhow})$", re.MULTILINE),
                 old=re.compile("|".join(old)) if old else None,
                 about=tuple(entry["about"]),
@@ -220,6 +244,31 @@ def read_structure(opened: OpenedFile, tables: ReadTables) -> Structure:
     """Take a report apart into introduction, chapters and the places of its tables."""
     read = read_text(opened)
     return structure_of(read, spans_in(read, opened, tables))
+
+
+def spans_in(read: ReportText, opened: OpenedFile, tables: ReadTables) -> list[Region]:
+    """The tables' spans as positions of the squeezed text. A real table is left out whole, unless it lays out the page:
+    then the words of the official table tell where it stands."""
+    return [
+        (
+            _position(read, opened, span.start, last=False),
+            _position(read, opened, span.end, last=True),
+        )
+        for span in tables.spans
+        if not any(_is_page(opened, block) for block in (span.start.block, span.end.block))
+    ]
+
+
+def _is_page(opened: OpenedFile, number: int) -> bool:
+    block = opened.blocks[number] if number < len(opened.blocks) else None
+    return isinstance(block, Table) and any(len(cell.text) > LONG_CELL for row in block.rows for cell in row)
+
+
+def _position(read: ReportText, opened: OpenedFile, place: Place, *, last: bool) -> int:
+    block = opened.blocks[place.block] if place.block < len(opened.blocks) else None
+    if isinstance(block, Line):
+        return read.position(place.block, place.offset, block.text)
+    return read.position(place.block + (1 if last else 0), 0, "")
 
 
 def structure_of(read: ReportText, spans: Sequence[Region] = ()) -> Structure:

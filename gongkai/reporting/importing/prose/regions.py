@@ -13,19 +13,27 @@ Region = tuple[int, int]  # start, end in the squeezed text
 
 _NUMBERS = r"[\s\d.|/+\-—－%，万元笔]*"
 _CLOSING = r"(?:[（(][^（）()]{0,20}[）)])?"
+_ROW_ENDS = (
+    '予以公开|其他情形）|国家秘密|禁止公开|一稳定[”"]?|合法权益|事务信息|过程性信息|执法案卷|查询事项|相关政府信息'
+    "|另行制作|仍不明确|投诉类申请|重复申请|公开出版物|反复申请|已获取信息|信息公开申请(?:数量)?|其他(?:处理)?|总计|下年度继续办理|办理结果"
+)
 # First and last lines of the official tables, and what may follow the last label: its figures.
 _TABLES = {
     2: (
         re.compile(r"第二十条第|信息内容\W{0,4}本年"),
-        re.compile(rf"(?:规章|规范性文件|行政许可|管理服务事项|行政处罚|行政强制|行政事业性收费|政府集中采购){_CLOSING}{_NUMBERS}(?=\D|$)"),
+        re.compile(
+            rf"(?:规章|规范性文件|行政许可|管理服务事项|行政处罚|行政强制|行政事业性收费|政府集中采购){_CLOSING}{_NUMBERS}(?=\D|$)"
+        ),
     ),
     3: (
         re.compile(r"[（(]?本列数据的勾稽|申请人情况|(?:一、)?本年新收政府信息公开申请数量"),
-        re.compile(rf"结转下年度继续办理{_NUMBERS}"),
+        re.compile(rf"(?:{_ROW_ENDS}){_NUMBERS}"),
     ),
     4: (
-        re.compile(r"行政复议[\s|：:]*(?:行政诉讼[\s|（(]*(?:未经|结|复议)|[（(]?结果|[\s|]*\n)|未经复议直接起诉|结果\s*维持"),
-        re.compile(rf"(?:总计|审\s*结|结果|维持|纠正|起诉)[\s|）)\d]*{_NUMBERS}"),
+        re.compile(
+            r"行政复议[\s|：:]*(?:行政诉讼[\s|（(]*(?:未经|结|复议)|[（(]?结果|[\s|]*\n)|未经复议直接起诉|结果\s*维持"
+        ),
+        re.compile(rf"(?:总计|结|结果|维持|纠正|起诉|复议|诉讼)[\s|）]*{_NUMBERS}"),
     ),
 }
 _DIGIT = re.compile(r"\d")

@@ -32,10 +32,13 @@ _WIDTH = {
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
 _COMMENT = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,80}>|&nbsp;|\*\*")
 _MARKUP = re.compile(r"^\s*(?:#{1,6}|>|[*+•●■◆▪]|-(?=\s))\s*")
-_BLANKS = re.compile(r"(?<![0-9A-Za-z%.])\s+|\s+(?![0-9A-Za-z])")
+_BLANK_RUN = re.compile(r"\s+")
+_BLANKS = re.compile(r"(?<![0-9A-Za-z%.]) | (?![0-9A-Za-z])")
 _RADICAL = re.compile(r"[\u2e80-\u2fdf]")
 _PAGE_MARK = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页.{0,12})\s*$")
-_HEAD_LINE = re.compile(r"^(?:[（][一二三四五六七八九十]{1,3}[）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+条)")
+_HEAD_LINE = re.compile(
+    r"^(?:[（][一二三四五六七八九十]{1,3}[）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]+条)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +73,7 @@ def squeeze(line: str) -> str:
     if _RADICAL.search(line):
         line = _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
     line = _THOUSANDS.sub(lambda found: re.sub("[,，]", "", found[0]), line).replace(",", "，")
-    return _BLANKS.sub("", _cut_marks().sub(CUT, line))
+    return _BLANKS.sub("", _BLANK_RUN.sub(" ", _cut_marks().sub(CUT, line).strip()))
 
 
 def read_text(opened: OpenedFile) -> ReportText:
@@ -83,6 +86,8 @@ def read_text(opened: OpenedFile) -> ReportText:
         starts.append(length)
         for line in _lines(block):
             joint = _joint(before, line) if before else ""
+            if starts[-1] == length:
+                starts[-1] += len(joint)
             parts.append(joint + line)
             length += len(joint) + len(line)
             before = line

@@ -1,0 +1,168 @@
+"""The head of the report: title, announced parts, period, day of publication, and years that are not the report's.
+(E5, E6, E14, E17)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.reporting.importing.chapters import Structure, expected_heading
+from gongkai.reporting.importing.prose.numbers import han_number
+from gongkai.reporting.importing.structure.words import pattern, shown, word_lists
+from gongkai.reporting.importing.words import finding, message_words
+from gongkai_law.report.findings import Finding
+from gongkai_law.report.levels import agency_level
+
+HEAD = 600  # the title stands within so many characters
+FEWEST_NAMED = 3  # an introduction that names fewer parts announces no list
+
+_OPENING = re.compile(r"根据|依据|按照|依照|编制|现将|本报告|本年度报告|为[^，。]{0,10}贯彻|一、")
+_TITLE = re.compile(
+    r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?P<kind>年度报告|年度工作报告|工作报告|年度报(?!告)|告年度报|工作年度告|报告)"
+)
+_LIST = re.compile(r"[^。！？]*(?:包括|组成|分为|包含|内容为|由)[^。！？]*")
+_PARTS = re.compile(r"(?P<number>[一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面)")
+_PERIOD = re.compile(
+    r"(?:统计|数据)[^。，；]{0,16}?(?:自|从|为|是|：)?(20\d\d)年(?:度)?1月1日[^。；]{0,6}?(?:至|到|—|-|起)[^。；0-9]{0,4}(?:(20\d\d)年)?12月31日"
+)
+_SECTION = r"(?:（[一二三四五六七八九十]{1,3}）[^。，；\n0-9]{0,30}?[。：]?)?"
+_YEAR_HEAD = re.compile(rf"^{_SECTION}(?P<year>20\d\d)年(?:度)?(?:以来)?(?P<next>[^\n]{{0,3}})")
+_OWN_WORDS = re.compile(
+    r"^[，、]?(?:我|本|全|镇|乡|街道|县|区|市|局|共|主动|收到|受理|新收|累计|通过|制作|制发|公开|在|坚持|认真|党|政|围绕|紧)"
+)
+_NOT_OWN = re.compile(
+    r"较|同比|相比|去年|上年|上一年|将|计划|下一步|打算|问题|整改|截[至止]|以来至|条例[^，。]{0,6}(?:施行|实施)"
+)
+_COUNTED = re.compile(r"\d+(?:件|条|份|篇|次|场|期)")
+
+
+def check_title(structure: Structure) -> Iterator[Finding]:
+    """E5: 工作报告 for 年度报告, or letters out of order."""
+    head = structure.intro[:HEAD].replace("\n", "")
+    opening = _OPENING.search(head)
+    kinds = list(_TITLE.finditer(head[: opening.start()] if opening else head))
+    if not kinds or any(match["kind"] == "年度报告" for match in kinds):
+        return
+    match = kinds[-1]
+    severity = "info" if match["kind"] == "年度工作报告" or "年度" in head[: match.start()][-12:] else None
+    yield finding("structure.title", expected="年度报告", found=shown(match[0]), severity=severity)  # type: ignore[arg-type]
+
+
+def check_announced(structure: Structure) -> Iterator[Finding]:
+    """E17: the parts an introduction lists, by name and by number."""
+    for match in _LIST.finditer(structure.intro.replace("\n", "")):
+        named, rest = [], match[0]
+        for entry in word_lists()["announced"]:
+            hits = re.findall(entry["pattern"], rest)
+            named += [entry["number"]] * len(hits)
+            rest = re.sub(entry["pattern"], "", rest)
+        if len(set(named)) < FEWEST_NAMED:
+            continue
+        wrong = list(_announced_wrong(match[0], named))
+        if wrong:
+            yield finding(
+                "structure.announced_list",
+                expected="六个部分",
+                found=shown(match[0]),
+                text="；".join(wrong),
+            )
+        return
+
+
+def _announced_wrong(sentence: str, named: list[int]) -> Iterator[str]:
+    words = message_words("structure.announced_list")
+    parts = [
+        match for match in _PARTS.finditer(sentence) if match["number"] != "六" and match["number"] != "6"
+    ]
+    open_list = re.search(r"等(?:六|6)?个?(?:部分|方面|内容)", sentence)
+    missing = [number for number in range(1, 7) if number not in named]
+    if missing and not open_list:
+        yield words["missing"].format(names="、".join(_name(number) for number in missing))
+    twice = [number for number in range(1, 7) if named.count(number) > 1]
+    if twice:
+        yield words["twice"].format(names="、".join(_name(number) for number in twice))
+    for match in parts[:1]:
+        number = han_number(match["number"]) if not match["number"].isdigit() else int(match["number"])
+        if number is not None and number >= FEWEST_NAMED:
+            yield words["number"].format(number=number)
+
+
+def _name(number: int) -> str:
+    return "“" + expected_heading(number).partition("、")[2] + "”"
+
+
+def check_period(structure: Structure, year: int | None) -> Iterator[Finding]:
+    """E6: the statistical period names another year."""
+    match = _PERIOD.search(structure.intro.replace("\n", ""))
+    if match is None or year is None:
+        return
+    years = [int(named) for named in (match[1], match[2]) if named]
+    wrong = [named for named in years if named != year]
+    if wrong:
+        yield finding("prose.period", expected=year, found=wrong[0], year=year, text=shown(match[0]))
+
+
+def check_other_year(structure: Structure, year: int | None) -> Iterator[Finding]:
+    """E6: sentences of chapter one that report last year's work as this year's."""
+    chapter = structure.chapter(1)
+    if chapter is None or year is None:
+        return
+    for line in chapter.text.split("\n"):
+        for place, sentence in enumerate(re.findall(r"[^。！？]+", line)):
+            named = _reported_year(sentence, opens=place == 0)
+            if named is not None and named < year and str(year) not in sentence:
+                yield finding("prose.other_year", expected=year, found=named, year=year, text=shown(sentence))
+                return
+
+
+def _reported_year(sentence: str, *, opens: bool) -> int | None:
+    """The year a sentence reports on, if it stands at its head and the sentence neither compares nor plans."""
+    match = _YEAR_HEAD.match(sentence)
+    if match is None or not _OWN_WORDS.match(match["next"]) or _NOT_OWN.search(sentence):
+        return None
+    if not (opens or match.start("year") > 0 or _COUNTED.search(sentence)):
+        return None
+    return int(match["year"])
+
+
+def published_on(structure: Structure) -> date | None:
+    """The day the page says it was published."""
+    match = pattern("published").search(structure.text)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def due_of(agency: str | None) -> dict | None:
+    """The entry of the due days that fits an agency; None where its name does not say."""
+    if not agency:
+        return None
+    if agency_level(agency) in ("township", "village"):
+        who = "township"
+    elif agency.endswith(("人民政府", "行政公署")):
+        who = "government"
+    elif re.search(r"(?:局|厅|委员会|委|办公室|办公厅|中心|院)$", agency) and not agency.endswith(
+        "管理委员会"
+    ):
+        who = "department"
+    else:
+        return None
+    return next(entry for entry in word_lists()["due"] if entry["who"] == who)
+
+
+def check_published(structure: Structure, year: int | None, agency: str | None) -> Iterator[Finding]:
+    """E14: published after the due day. A township's day is the county's, so there it is only told."""
+    day, due = published_on(structure), due_of(agency)
+    if day is None or due is None or year is None or day.year not in (year + 1, year + 2):
+        return
+    last = date(year + 1, due["month"], due["day"])
+    if day > last:
+        yield finding(
+            "structure.late_publication",
+            expected=last.isoformat(),
+            found=day.isoformat(),
+            severity=due["severity"],
+            basis=due["basis"],
+        )
