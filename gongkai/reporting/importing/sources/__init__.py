@@ -46,16 +46,17 @@ def load(path: Path, limits: Limits | None = None) -> bytes:
     where = path.name or str(path)
     try:
         if path.is_dir():
-            raise InputFault("importing.is_folder", where=where)
+            raise InputFault("file.is_folder", path=str(path))
         if not path.exists():
-            raise InputFault("importing.missing", where=str(path))
+            raise InputFault("file.missing", path=str(path))
         if not path.is_file():
             raise InputFault("importing.not_a_file", where=where)
         if path.stat().st_size > limits.file:
             raise _too_large(path.stat().st_size, limits, where)
         return path.read_bytes()
     except (OSError, ValueError) as fault:
-        raise InputFault("importing.unreadable", where=where) from fault
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise InputFault("file.unreadable", path=str(path), reason=reason) from fault
 
 
 def open_report(data: bytes, name: str, limits: Limits | None = None) -> OpenedFile:
@@ -76,10 +77,10 @@ def _open(upload: Upload) -> OpenedFile:
     if len(upload.data) > upload.limits.file:
         raise _too_large(len(upload.data), upload.limits, upload.name)
     if not upload.data.strip(b"\x00\t\r\n\f \xef\xbb\xbf"):
-        raise InputFault("importing.empty")
+        raise InputFault("file.empty")
     kind = next((kind for kind in all_kinds() if kind.recognises(upload)), None)
     if kind is None:
-        raise InputFault("importing.empty")
+        raise InputFault("file.empty")
     opened = kind.read(upload)
     _check_size(opened, upload.limits)
     return replace(opened, notes=_name_note(upload, kind) + opened.notes)
@@ -99,7 +100,7 @@ def _check_size(opened: OpenedFile, limits: Limits) -> None:
     if cells > limits.cells:
         raise InputFault("importing.too_many_cells", limit=limits.cells)
     if not characters:
-        raise InputFault("importing.empty")
+        raise InputFault("file.empty")
 
 
 def _name_note(upload: Upload, kind: Kind) -> tuple[str, ...]:
@@ -112,4 +113,4 @@ def _name_note(upload: Upload, kind: Kind) -> tuple[str, ...]:
 
 def _too_large(size: int, limits: Limits, where: str) -> InputFault:
     megabyte = 1024 * 1024
-    return InputFault("importing.too_large", where=where, size=f"{size / megabyte:.1f}", limit=limits.file // megabyte)
+    return InputFault("file.too_large", where=where, size=f"{size / megabyte:.1f}", limit=limits.file // megabyte)

@@ -46,14 +46,14 @@ def table_blocks(rows: Sequence[Sequence[RawCell]], limits: Limits) -> list[Bloc
             run = []
             for cell in row:
                 found += cell.blocks
-        elif row:
+        else:
             run.append(row)
     return found + _settle(run, limits)
 
 
 def _settle(rows: Sequence[Sequence[RawCell]], limits: Limits) -> list[Block]:
-    if all(len(row) == 1 and row[0].rowspan <= 1 for row in rows):
-        return [block for row in rows for block in row[0].blocks]
+    if all(len(row) <= 1 for row in rows):
+        return [block for row in rows for cell in row for block in cell.blocks]
     area = 0
     settled = []
     for number, row in enumerate(rows):

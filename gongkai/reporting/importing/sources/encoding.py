@@ -51,15 +51,15 @@ def _without_mark(data: bytes, fault: UnicodeDecodeError) -> tuple[str, tuple[st
         if _REPORT_WORDS.search(text):
             return _text(text), (f"文件用的是 {words} 编码，已按它读出。",)
     if _looks_binary(data):
-        raise InputFault("importing.not_text") from fault
-    raise InputFault("importing.encoding_unknown", line=_line_of(data, fault.start)) from fault
+        raise InputFault("file.not_text") from fault
+    raise InputFault("file.encoding_unknown", line=_line_of(data, fault.start)) from fault
 
 
 def _text(text: str) -> str:
     sample = text[:20_000]
     odd = sum(character < " " and character not in _TEXT_CONTROLS for character in sample)
     if "\x00" in sample or odd * 50 > len(sample):
-        raise InputFault("importing.not_text")
+        raise InputFault("file.not_text")
     return text
 
 

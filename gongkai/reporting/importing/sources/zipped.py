@@ -1,4 +1,4 @@
-"""Opening a zip container (docx, xlsx) that may be hostile: sizes, ratios and counts are checked before unpacking."""
+"""Parts of a zip container (docx, xlsx) as bytes or XML; opening and unpacking are bounded in `documents`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import zipfile
 import zlib
 from xml.etree.ElementTree import Element
 
+from gongkai.documents.extraction.safezip import ZipLimits, open_zip
 from gongkai.reporting.importing.sources.limits import Limits
 from gongkai_law.errors import InputFault
 
+_TYPES = "[Content_Types].xml"
+_CORE = "docProps/core.xml"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _RATIO_FROM = 1024 * 1024  # small parts may compress as well as they like
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -27,55 +31,43 @@ class Container:
     """Parts of one zip, read by name. Raises InputFault for a bomb, a locked or a broken container."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self._limits = limits
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-            entries = self._archive.infolist()
-        except _BROKEN as fault:
-            raise InputFault("importing.zip_broken") from fault
-        self._check(entries)
-        self._entries = {entry.filename: entry for entry in entries}
-
-    def _check(self, entries: list[zipfile.ZipInfo]) -> None:
-        if len(entries) > self._limits.entries:
-            raise InputFault("importing.zip_bomb")
-        if sum(entry.file_size for entry in entries) > self._limits.unpacked:
-            raise InputFault("importing.zip_bomb")
-        for entry in entries:
-            if entry.flag_bits & 1:
-                raise InputFault("importing.locked")
-            if entry.file_size > _RATIO_FROM and entry.file_size > self._limits.ratio * max(entry.compress_size, 1):
-                raise InputFault("importing.zip_bomb")
+        self._parts = open_zip(
+            data,
+            ZipLimits(
+                entries=limits.entries,
+                part=limits.unpacked,  # pictures may be large, they are not read
+                total=limits.unpacked,
+                ratio=limits.ratio,
+                ratio_from=_RATIO_FROM,
+            ),
+        )
+        self._largest = limits.part
 
     def __contains__(self, name: str) -> bool:
-        return name in self._entries
+        return name in self._parts
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """All part names."""
-        return tuple(self._entries)
+    def has_macros(self) -> bool:
+        """Whether it carries macros, by its parts or by the types it declares."""
+        if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in self._parts.names()):
+            return True
+        return _TYPES in self and b"macroenabled" in self.read(_TYPES).lower()
 
     def read(self, name: str) -> bytes:
-        """One part. The size a container declares may lie, so reading stops at the limit by itself."""
-        entry = self._entries.get(name)
-        if entry is None:
-            raise InputFault("importing.zip_part_missing", part=name)
-        try:
-            with self._archive.open(entry) as part:
-                content = part.read(self._limits.part + 1)
-        except _BROKEN as fault:
-            raise InputFault("importing.zip_broken") from fault
-        if len(content) > self._limits.part:
-            raise InputFault("importing.zip_bomb")
-        return content
+        """One part; a part too large for any report is refused."""
+        if name not in self:
+            raise InputFault("importing.part_missing", part=name)
+        if self._parts.size(name) > self._largest:
+            raise InputFault("file.zip_bomb", where=name)
+        return self._parts.read(name)
 
     def xml(self, name: str) -> Element:
-        """One part as XML; a document type declaration or an entity is refused (they can swell or reach out)."""
+        """One part as XML."""
         return parse_xml(self.read(name))
 
 
 def parse_xml(content: bytes) -> Element:
-    """XML without document type, entities or outside references."""
+    """XML without document type, entities or outside references: they can swell or reach out, and are refused."""
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
@@ -84,4 +76,14 @@ def parse_xml(content: bytes) -> Element:
     except DefusedXmlException as fault:
         raise InputFault("importing.xml_unsafe") from fault
     except (ParseError, ValueError, LookupError) as fault:
-        raise InputFault("importing.zip_broken") from fault
+        raise InputFault("file.broken") from fault
+
+
+def document_title(container: Container) -> str:
+    """The title among the document's properties; empty when there is none or it cannot be read."""
+    if _CORE not in container:
+        return ""
+    try:
+        return (container.xml(_CORE).findtext(_TITLE) or "").strip()[:300]
+    except InputFault:
+        return ""  # a broken side part says nothing about the report

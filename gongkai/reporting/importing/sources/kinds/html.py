@@ -61,9 +61,9 @@ def _parse(text: str) -> _Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.LxmlError, ValueError) as fault:
-        raise InputFault("importing.html_broken") from fault
+        raise InputFault("file.broken") from fault
     if any(_PARSER_DEPTH in entry.message for entry in parser.error_log):
         raise InputFault("importing.html_too_deep")
     if root is None:
-        raise InputFault("importing.empty")
+        raise InputFault("file.empty")
     return root

@@ -44,7 +44,7 @@ def _reason(upload: Upload) -> str:
 def _ole_reason(upload: Upload) -> str:
     # names of streams stand in the container as UTF-16; a locked docx or xlsx is such a container too
     if "EncryptedPackage".encode("utf-16-le") in upload.data:
-        return "importing.locked"
+        return "file.encrypted"
     if "Workbook".encode("utf-16-le") in upload.data or upload.suffix in _WORKBOOK_NAMES:
         return "importing.old_workbook"
     return "importing.old_word"
@@ -52,7 +52,7 @@ def _ole_reason(upload: Upload) -> str:
 
 def _zip_reason(names: frozenset[str]) -> str:
     if not names:
-        return "importing.zip_broken"
+        return "file.broken"
     if "OFD.xml" in names:
         return "importing.ofd"
     if "content.xml" in names and "mimetype" in names:

@@ -15,44 +15,36 @@ SUFFIXES = (".docx", ".dotx")
 RANK = 10
 
 _DOCUMENT = "word/document.xml"
-_TYPES = "[Content_Types].xml"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def recognises(upload: Upload) -> bool:
     """A zip with Word's main part in it."""
-    return _DOCUMENT in upload.zip_names or any(name.startswith("word/document") for name in upload.zip_names)
+    return _main_part(upload.zip_names) != ""
 
 
 def read(upload: Upload) -> OpenedFile:
     """Raises InputFault for macros, locks, bombs and broken parts."""
     from gongkai.reporting.importing.sources.kinds.docx.body import Body
     from gongkai.reporting.importing.sources.kinds.docx.numbering import Numbering
-    from gongkai.reporting.importing.sources.zipped import Container
+    from gongkai.reporting.importing.sources.zipped import Container, document_title, parse_xml
 
     container = Container(upload.data, upload.limits)
-    if has_macros(container):
+    if container.has_macros:
         raise InputFault("importing.macros")
-    part = _DOCUMENT if _DOCUMENT in container else _main_part(container.names)
-    optional = {name: container.xml(name) for name in ("word/numbering.xml", "word/styles.xml") if name in container}
-    numbering = Numbering(optional.get("word/numbering.xml"), optional.get("word/styles.xml"))
-    body = Body(numbering, upload.limits)
-    blocks = body.blocks_of(container.xml(part))
-    return OpenedFile(KIND, tuple(blocks), notes=body.notes, title=_title(container))
+    # the strict dialect differs in its names only
+    parts = {
+        name: parse_xml(container.read(name).replace(_STRICT, _USUAL))
+        for name in (_main_part(upload.zip_names), "word/numbering.xml", "word/styles.xml")
+        if name in container
+    }
+    body = Body(Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")), upload.limits)
+    blocks = body.blocks_of(parts[_main_part(upload.zip_names)])
+    return OpenedFile(KIND, tuple(blocks), notes=body.notes, title=document_title(container))
 
 
-def has_macros(container: object) -> bool:
-    """Whether a container carries macros, by its parts or by the types it declares."""
-    from gongkai.reporting.importing.sources.zipped import Container
-
-    assert isinstance(container, Container)  # noqa: S101
-    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in container.names):
-        return True
-    return _TYPES in container and b"macroenabled" in container.read(_TYPES).lower()
-
-
-def _main_part(names: tuple[str, ...]) -> str:
-    return next(name for name in names if name.startswith("word/document") and name.endswith(".xml"))
-
-
-def _title(container: object) -> str:
-    return ""
+def _main_part(names: frozenset[str]) -> str:
+    if _DOCUMENT in names:
+        return _DOCUMENT
+    return min((name for name in names if name.startswith("word/document") and name.endswith(".xml")), default="")

@@ -16,7 +16,6 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alter
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
 _LEFT_OUT = frozenset(
     f"{W}{name}"
@@ -41,15 +40,13 @@ class Body:
         return (*notes, "文件里有隐藏的文字，没有读。") if self._hidden else notes
 
     def blocks_of(self, document: Element) -> list[Block]:
-        """The whole document. Raises InputFault when it is nested beyond sense or of another dialect."""
-        if document.tag.startswith(_STRICT):
-            raise InputFault("importing.strict_docx")
+        """The whole document. Raises InputFault when it is nested beyond sense."""
         body = document.find(f"{W}body")
         return [] if body is None else self._flow(body, 0)
 
     def _flow(self, parent: Element, depth: int) -> list[Block]:
         if depth > _DEEPEST:
-            raise InputFault("importing.zip_broken")
+            raise InputFault("file.broken")
         found: list[Block] = []
         for child in parent:
             if child.tag == f"{W}p":
@@ -78,7 +75,7 @@ class Body:
 
     def _runs(self, parent: Element, pieces: list[str], boxes: list[Element], depth: int) -> None:
         if depth > _DEEPEST:
-            raise InputFault("importing.zip_broken")
+            raise InputFault("file.broken")
         for child in parent:
             tag = child.tag
             if tag in (f"{W}t", _MATH_TEXT):
@@ -137,7 +134,7 @@ class Body:
 def _found(parent: Element, tag: str, depth: int) -> list[Element]:
     """Rows of a table or cells of a row, also inside content controls and insertions, not inside inner tables."""
     if depth > _DEEPEST:
-        raise InputFault("importing.zip_broken")
+        raise InputFault("file.broken")
     found: list[Element] = []
     for child in parent:
         if child.tag == tag:
