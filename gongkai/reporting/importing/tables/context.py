@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongkai.reporting.importing.tables.lines import Pitch, pitch_of
+from gongkai.reporting.importing.tables.lines import Pitch, by_pipes, pitch_of
 from gongkai.reporting.importing.tables.reading import separate
 from gongkai.reporting.importing.tables.stream import Stretch
 
@@ -17,11 +17,12 @@ _LEADING_ZERO = re.compile(r"0\d")
 class Context:
     """`run_together`: cells stand together without separator somewhere (a number of several digits begins with 0).
     `lossy`: in such a text some row has fewer digits than cells, so blank cells vanish and no count of digits is proof.
-    `pitch`: the spacing of cells written one to a line."""
+    `pitch`: the spacing of cells written one to a line. `piped`: pipes part the cells, the first behind the label."""
 
     run_together: bool = False
     lossy: bool = False
     pitch: Pitch | None = None
+    piped: bool = False
 
 
 def context_of(stretches: Iterable[tuple[Stretch, int]], others: Iterable[str]) -> Context:
@@ -31,7 +32,17 @@ def context_of(stretches: Iterable[tuple[Stretch, int]], others: Iterable[str]) 
     joined = any(_LEADING_ZERO.match(text) for text in [*values, *others])
     short = any(_digits(stretch) < want for stretch, want in known)
     full = [(stretch, want) for stretch, want in known if separate(stretch, want)]
-    return Context(joined, joined and short, None if joined else pitch_of(full))
+    if joined:
+        return Context(run_together=True, lossy=short)
+    return Context(pitch=pitch_of(full), piped=all(_pipes_agree(stretch, want) for stretch, want in full))
+
+
+def _pipes_agree(stretch: Stretch, want: int) -> bool:
+    """Whether the cells between a full row's pipes are its values, so that a blank between pipes is a cell."""
+    if "|" not in stretch.between:
+        return True
+    cells = by_pipes(stretch.between, stretch.start, want)
+    return cells is not None and all(cell.text for cell in cells)
 
 
 def _digits(stretch: Stretch) -> int:

@@ -22,6 +22,7 @@ _HAN = re.compile(r"[一-鿿]")
 _NUMBERING = re.compile(
     r"\(\s*[一二三四五六七八九十]{1,2}\s*\)|(?<![一-鿿])[一二三四五六七八九十]{1,2}\s*[、.,:](?!\d)"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _COLUMN_GAP = re.compile(r"[ \x0b]{2,}")
 _CONTAINED = 4  # a name this long is recognised inside a longer text
 _SIDE = 4  # a torn piece of a side label is at most this long
@@ -85,7 +86,13 @@ def match_label(text: str, labels: tuple[Label, ...]) -> Match:
     if len(chunks) > 1:
         kept = [chunk for chunk in chunks if not _is_side(han(chunk), labels)]
         text = "".join(kept)
-    return _match_han(han(text), labels)
+    found = _match_han(han(text), labels)
+    return found if found.kind != "foreign" else _match_han(bare(text), labels)
+
+
+def bare(text: str) -> str:
+    """The Han characters of a label without what offices add in brackets."""
+    return han(_BRACKETED.sub(" ", text))
 
 
 @lru_cache(maxsize=4096)

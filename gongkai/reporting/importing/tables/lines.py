@@ -65,6 +65,18 @@ def _pitch(lines: list[str], want: int) -> Pitch | None:
     return Pitch(filled[0], steps.pop(), len(lines) - filled[-1] - 1) if len(steps) == 1 else None
 
 
+def by_pipes(between: str, start: int, want: int) -> tuple[Piece, ...] | None:
+    """The row's cells between the pipes behind its label, wherever its lines break; None if there are too few pipes
+    or something stands behind the last cell."""
+    parts = between.split("|")
+    if len(parts) < want + 2 or parts[0].strip():
+        return None
+    cells, rest = parts[1 : want + 1], parts[want + 1 :]
+    if any(any(char.isdigit() for char in part) for part in rest):
+        return None
+    return tuple(Piece(cell.strip(), start) for cell in cells)
+
+
 def by_lines(between: str, start: int, pitch: Pitch | None, want: int) -> tuple[Piece, ...] | None:
     """The row's cells by the lines they stand on; None where the lines are not spaced like full rows."""
     lines = slots(between)

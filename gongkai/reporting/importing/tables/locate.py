@@ -29,7 +29,7 @@ _TWO_PROOF = (
 )
 _THREE_CHAPTER = "收到和处理政府信息公开申请情况"
 _FOUR_PROOF = ("未经复议直接起诉", "复议后起诉")
-_FOUR_COLUMNS = "结果维持"
+_FOUR_COLUMNS = ("结果维持", "结果", "总计", "结结")  # the last: heads set a character a line
 _FIVE_CHAPTER = "存在的主要问题"
 
 
@@ -149,7 +149,8 @@ def _four(document: Document, three: Region | None) -> Region | None:
     after = bisect_left(document.han_offsets, three.start) if three else 0
     proofs = [at for word in _FOUR_PROOF for at in _every(text, word, after)]
     for proof in sorted(proofs):
-        if _FOUR_COLUMNS[:2] in text[max(0, proof - 40) : proof + 60]:
+        near = text[max(0, proof - 40) : proof + 60]
+        if any(word in near for word in _FOUR_COLUMNS):
             begin = _head_of_four(text, proof)
             chapter = text.find(_FIVE_CHAPTER, proof)
             end = min([e for e in (chapter, proof + 800, len(text)) if e > proof])

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.reporting.importing.tables.document import Document, PhysicalRow, Piece
-from gongkai.reporting.importing.tables.labels import han
+from gongkai.reporting.importing.tables.labels import bare, han
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.positions import NEAR, by_positions
 from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT, value_like
@@ -73,7 +73,7 @@ def _text_row(row: PhysicalRow, want: int, *, partly: bool) -> NumberRow | None:
         return None
     values = tuple(Piece(m[0], row.start + m.start()) for m in _VALUE.finditer(line, tail.start()))
     label = line[: tail.start()]
-    if len(han(label)) > _LONGEST_LABEL or _leading_zero(values):
+    if len(bare(label)) > _LONGEST_LABEL or _leading_zero(values):
         return None
     shape = ("text", len(values), 0)
     if len(values) == want:
@@ -96,7 +96,7 @@ def _cell_row(row: PhysicalRow, want: int, *, blank_too: bool) -> NumberRow | No
     cells = tuple(pieces[first:last])
     if not cells or not (label or blank_too or any(cell.text.strip() for cell in cells)):
         return None
-    if len(han(label)) > _LONGEST_LABEL:
+    if len(bare(label)) > _LONGEST_LABEL:
         return None
     shape = (row.kind, len(row.pieces), cells[0].column)
     return NumberRow(label, fit(cells, want), cells, row.start, row.end, row.block, shape)
@@ -133,15 +133,29 @@ def _by_example(rows: list[NumberRow], want: int) -> list[NumberRow]:
     full = [row for row in rows if row.values is not None and row.filled == want]
     by_table = _agreed((row.block, _columns(row)) for row in full if row.shape[0] == "table")
     by_shape = _agreed((row.shape, _columns(row)) for row in full)
+    by_reach = _reached(rows, want)
     leads = {row.cells.index(row.values[0]) for row in full if row.values and len(row.cells) > want}
     lead = leads.pop() if len(leads) == 1 else None
     made = []
     for row in rows:
-        columns = by_table.get(row.block) or by_shape.get(row.shape)
+        columns = by_table.get(row.block) or by_shape.get(row.shape) or by_reach.get(row.shape)
         if columns is None and lead is not None and len(row.cells) >= lead + want:
             columns = tuple(cell.column for cell in row.cells[lead : lead + want])
         made.append(_in_columns(row, columns) if row.values is None and columns else row)
     return made
+
+
+def _reached(rows: list[NumberRow], want: int) -> dict[Hashable, tuple[int, ...]]:
+    """For each shape of row the columns from the first to the last that any row fills, if they are as many as wanted."""
+    filled: dict[Hashable, set[int]] = {}
+    for row in rows:
+        if row.shape[0] != "text":
+            filled.setdefault(row.shape, set()).update(cell.column for cell in row.cells if cell.text.strip())
+    return {
+        shape: tuple(range(min(columns), max(columns) + 1))
+        for shape, columns in filled.items()
+        if columns and max(columns) - min(columns) + 1 == want
+    }
 
 
 def _columns(row: NumberRow) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from gongkai.reporting.importing.tables.document import Document, Piece
 from gongkai.reporting.importing.tables.labels import Label
 from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT
 
-_BRACKETED = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,40}\]")
+_BRACKETED = re.compile(r"\([^()]{0,160}\)|\[[^\[\]]{0,40}\]")
 _PAGE = re.compile(r"(?m)^[ \t]*(?:[-—–―]+\s*\d{1,3}\s*[-—–―]+)[ \t]*$")
 _ITEM = re.compile(r"\d(?=\s*[.、,:]\s*[\"'“”‘’]?[一-鿿\x00])|\(\s*\d{1,2}\s*\)")
 _CHAPTER = re.compile(

@@ -11,7 +11,7 @@ from gongkai.reporting.importing.tables.columns import from_columns
 from gongkai.reporting.importing.tables.context import Context
 from gongkai.reporting.importing.tables.document import Document, Piece
 from gongkai.reporting.importing.tables.labels import names, three_labels
-from gongkai.reporting.importing.tables.lines import by_lines
+from gongkai.reporting.importing.tables.lines import by_lines, by_pipes
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.reading import (
     TableRead,
@@ -100,7 +100,10 @@ def _definite(
         if row in rows:
             piled = False
             continue
-        pieces = None if _overlaps(stretch, taken) else _apart(stretch, width, context)
+        row_of_its_own = row in seen.aligned.rows
+        pieces = (
+            None if _overlaps(stretch, taken) else _apart(stretch, width, context, counted=row_of_its_own)
+        )
         if pieces and not (piled and _overlaps(stretch, left)):
             rows[row] = parsed(pieces, types)
         elif not stretch.values and not left and stretch.whole and not stretch.stopped:
@@ -110,8 +113,13 @@ def _definite(
     return from_columns(seen.stretches, rows, order, form, types) or rows
 
 
-def _apart(stretch: Stretch, width: int, context: Context) -> tuple[Piece, ...] | None:
-    return separate(stretch, width) or by_lines(stretch.between, stretch.start, context.pitch, width)
+def _apart(stretch: Stretch, width: int, context: Context, *, counted: bool) -> tuple[Piece, ...] | None:
+    """The cells behind a label; `counted`: only by their number, as the row's own line does not tell its columns."""
+    if counted:
+        return separate(stretch, width)
+    between, start = stretch.between, stretch.start
+    piped = by_pipes(between, start, width) if context.piped else None
+    return separate(stretch, width) or piped or by_lines(between, start, context.pitch, width)
 
 
 def _overlaps(stretch: Stretch, taken: Sequence[tuple[int, int]]) -> bool:

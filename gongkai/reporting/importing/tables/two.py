@@ -10,7 +10,7 @@ from gongkai.reporting.importing.tables.chain import find_chain
 from gongkai.reporting.importing.tables.context import Context
 from gongkai.reporting.importing.tables.document import Document, Piece
 from gongkai.reporting.importing.tables.labels import han, match_label, names, two_labels
-from gongkai.reporting.importing.tables.lines import by_lines
+from gongkai.reporting.importing.tables.lines import by_lines, by_pipes
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.reading import TableRead, parsed, separate
 from gongkai.reporting.importing.tables.rows import NumberRow, number_rows
@@ -99,7 +99,9 @@ def _pieces(
         return None
     if context.lossy and not only_cut([value.text for value in stretch.values], width, lossy=True):
         return None
-    return separate(stretch, width) or by_lines(stretch.between, stretch.start, context.pitch, width)
+    between, start = stretch.between, stretch.start
+    piped = by_pipes(between, start, width) if context.piped else None
+    return separate(stretch, width) or piped or by_lines(between, start, context.pitch, width)
 
 
 def _under_heads(document: Document, found: NumberRow, group: TableTwoGroup) -> tuple[Piece, ...] | None:

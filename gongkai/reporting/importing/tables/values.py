@@ -33,8 +33,14 @@ _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _VALUE_LIKE = re.compile(rf"(?:{NUMBER}\s*{UNIT}?\s*(?:\([^()]*\))?|{MARK})?")
 
 
+# Characters of the form's labels as pages in the traditional script write them.
+_TRADITIONAL = "業個為舉於會體決況減務動區單報護執據織組結糾納經繼續維繳罰規計認議許訟訪訴詢請購費轉過這進採問項題額處復複對屬廢開強當總無構條權沒現數機關發後國辦萬範類穩獲補製兩檔餘"
+_SIMPLIFIED = "业个为举于会体决况减务动区单报护执据织组结纠纳经继续维缴罚规计认议许讼访诉询请购费转过这进采问项题额处复复对属废开强当总无构条权没现数机关发后国办万范类稳获补制两档余"
+
+
 class _Folding(dict[int, int]):
-    """Half width for full width, one character for one; compatibility shapes (⾏, ⼀) become the plain character.
+    """Half width for full width, one character for one; compatibility shapes (⾏, ⼀) and the traditional
+    characters of the labels become the plain ones.
 
     Circled and raised digits stay as they are: ① numbers a line, it is not a figure.
     """
@@ -50,7 +56,7 @@ class _Folding(dict[int, int]):
         return result
 
 
-_FOLDING = _Folding()
+_FOLDING = _Folding(zip(map(ord, _TRADITIONAL), map(ord, _SIMPLIFIED), strict=True))
 
 
 def fold(text: str) -> str:
