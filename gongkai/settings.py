@@ -195,4 +195,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": os.environ.get("GONGKAI_LOG_LEVEL", "WARNING")},
 }
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
+# The name alone is locked on purpose: a whole office often stands behind one address.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "axes.W006"]

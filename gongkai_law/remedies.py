@@ -70,4 +70,6 @@ def result_column(decision: str, policies: Policies = DEFAULTS) -> str:
     for found in decisions():
         if decision in (found.key, found.label):
             return policies["dismissed_column"] if found.column == "policy" else found.column
-    raise InputFault("remedy_law.unknown_decision", decision=decision, known="、".join(d.label for d in decisions()))
+    raise InputFault(
+        "remedy_law.unknown_decision", decision=decision, known="、".join(d.label for d in decisions())
+    )

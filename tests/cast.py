@@ -54,7 +54,7 @@ def make_office() -> Office:
         name="青石镇人民政府",
         short_name="青石镇",
         level="township",
-        body_kind="township",
+        body_kind="township_government",
         parent=county,
         office_name="青石镇党政综合办公室",
         office_phone="0000-0000000",
@@ -65,7 +65,7 @@ def make_office() -> Office:
         name="白水镇人民政府",
         short_name="白水镇",
         level="township",
-        body_kind="township",
+        body_kind="township_government",
         parent=county,
     )
     return Office(

@@ -23,6 +23,8 @@ def _calendar(region: str, stamp: uuid.UUID | None, count: int) -> WorkCalendar:
 
 def calendar_for(agency: Agency) -> WorkCalendar:
     """The calendar by which an agency counts working days. (放假办法 4: ethnic areas may add local holidays)"""
-    newest = WorkdayNotice.objects.filter(Q(region_code="") | Q(region_code__startswith=agency.region_code[:2] or "-")).order_by("-id")
+    newest = WorkdayNotice.objects.filter(
+        Q(region_code="") | Q(region_code__startswith=agency.region_code[:2] or "-")
+    ).order_by("-id")
     first = newest.values_list("id", flat=True).first()
     return _calendar(agency.region_code, first, newest.count() if first else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -36,3 +37,33 @@ def refresh(
     disclosure_request.late = reading.on_time is False
     disclosure_request.state = reading.state
     return reading
+
+
+@dataclass(frozen=True, slots=True)
+class StripCell:
+    """One day of the calendar strip as drawn: its look, the mark in it, and why."""
+
+    day: date
+    css: str
+    mark: str
+    why: str
+
+
+_LOOKS = {
+    "day_zero": ("", "起"),
+    "rest": ("rest", "休"),
+    "holiday": ("rest", "假"),
+    "left_out": ("left-out", "停"),
+    "void": ("left-out", "废"),
+}
+
+
+def strip_of(disclosure_request: DisclosureRequest, reading: ClockReading) -> list[StripCell]:
+    """Every day from receipt to the due day: counted days numbered, rest days grey, make-up days marked 班."""
+    cells = []
+    for day in calendar_strip(reading, calendar_for(disclosure_request.agency)):
+        css, mark = _LOOKS.get(day.kind, ("counted", str(day.number)))
+        if day.make_up and day.kind == "counted":
+            css, mark = "counted makeup", f"班{day.number}"
+        cells.append(StripCell(day.day, css, mark, day.why))
+    return cells

@@ -35,13 +35,20 @@ def open_channel(*, kind: str, description: str, opened_on: date, actor: User) -
 
 
 @transaction.atomic
-def check_channel(*, channel: IntakeChannel, on: date, actor: User, found: int = 0, note: str = "") -> IntakeCheck:
+def check_channel(
+    *, channel: IntakeChannel, on: date, actor: User, found: int = 0, note: str = ""
+) -> IntakeCheck:
     """Note that somebody looked into a way in, and how many requests were there (0 is worth noting)."""
     require_role(actor, current_agency_id(), HANDLERS)
     if on > timezone.localdate():
         raise InputFault("casework.future", on=on)
     check = IntakeCheck.objects.create(
-        agency_id=channel.agency_id, channel=channel, on=on, found=found, checked_by=actor.full_name, note=note
+        agency_id=channel.agency_id,
+        channel=channel,
+        on=on,
+        found=found,
+        checked_by=actor.full_name,
+        note=note,
     )
     record(
         agency_id=channel.agency_id,

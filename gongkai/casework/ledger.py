@@ -132,7 +132,9 @@ def _row_faults(values: dict[str, Any], today: date) -> Iterator[tuple[str, Inpu
         yield "收费通知日期", InputFault("casework.fee_without_notice")
 
 
-def _build(values: dict[str, Any], *, agency: Agency, calendar: WorkCalendar, number: str, source: str) -> Built:
+def _build(
+    values: dict[str, Any], *, agency: Agency, calendar: WorkCalendar, number: str, source: str
+) -> Built:
     intake = Intake(
         applicant_kind=values["applicant_kind"],
         applicant_name=values["applicant_name"],
@@ -191,7 +193,9 @@ def _check_numbers(read: SheetRead) -> None:
         if not number:
             continue
         if number in seen:
-            read.add_fault(row, "登记号", InputFault("casework.duplicate_number", number=number, row=seen[number]))
+            read.add_fault(
+                row, "登记号", InputFault("casework.duplicate_number", number=number, row=seen[number])
+            )
         elif number in taken:
             read.add_fault(row, "登记号", InputFault("casework.number_taken", number=number))
         seen.setdefault(number, row)

@@ -51,7 +51,7 @@ class DisclosureRequest(AgencyRow):
     content = models.TextField("申请内容", blank=True)
     wanted_form = models.CharField("希望的形式", max_length=100, blank=True)
     filled_by_office = models.BooleanField("口头申请，由本机关代填", default=False)
-    state = models.CharField("状态", max_length=24, default="received")
+    state = models.CharField("状态", max_length=24, default="not_started")
     submitted_on = models.DateField("提出日期")
     # caches of the clock reading
     received_on = models.DateField("收到申请之日", null=True, blank=True)

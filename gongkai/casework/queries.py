@@ -63,7 +63,9 @@ def without_receipt(year: int) -> QuerySet[DisclosureRequest]:
     return DisclosureRequest.objects.filter(received_on=None, submitted_on__year=year)
 
 
-def find_requests(*, text: str = "", state: str = "", year: int | None = None, open_only: bool = False) -> QuerySet[DisclosureRequest]:
+def find_requests(
+    *, text: str = "", state: str = "", year: int | None = None, open_only: bool = False
+) -> QuerySet[DisclosureRequest]:
     """Requests by number or matter, state and year of receipt; newest first."""
     found = DisclosureRequest.objects.order_by("-submitted_on", "-id")
     if text:
@@ -115,7 +117,9 @@ class IntakeProof:
 def intake_proof(year: int) -> list[IntakeProof]:
     """The ways in that were open during a year, with the log that they were looked after (a provable zero)."""
     start, end = date(year, 1, 1), date(year, 12, 31)
-    channels = IntakeChannel.objects.filter(opened_on__lte=end).filter(Q(closed_on=None) | Q(closed_on__gte=start))
+    channels = IntakeChannel.objects.filter(opened_on__lte=end).filter(
+        Q(closed_on=None) | Q(closed_on__gte=start)
+    )
     proofs = []
     for channel in channels.order_by("kind", "description"):
         checks = IntakeCheck.objects.filter(channel=channel, on__range=(start, end))

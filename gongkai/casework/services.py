@@ -22,7 +22,7 @@ from gongkai.base.fields import fingerprint
 from gongkai.casework import clock
 from gongkai.casework.models import Answer, DisclosureRequest, RequestEvent
 from gongkai_law.casework.outcomes import combine, outcome, row_for
-from gongkai_law.clocks.events import event_label
+from gongkai_law.clocks import event_label
 from gongkai_law.errors import InputFault
 from gongkai_law.report.form import Form
 
@@ -87,7 +87,9 @@ def build_request(intake: Intake) -> DisclosureRequest:
         applicant_name=intake.applicant_name,
         applicant_identity=intake.applicant_identity,
         applicant_contact=intake.applicant_contact,
-        applicant_fingerprint=fingerprint(intake.applicant_name, intake.applicant_identity or intake.applicant_contact),
+        applicant_fingerprint=fingerprint(
+            intake.applicant_name, intake.applicant_identity or intake.applicant_contact
+        ),
         agent_name=intake.agent_name,
         channel=intake.channel,
         subject=intake.subject,
@@ -131,7 +133,9 @@ def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
 
 def lock_request(pk: Any) -> DisclosureRequest:
     """The request with its row locked until the transaction ends, so that two clerks cannot both act on it."""
-    found: DisclosureRequest = DisclosureRequest.objects.select_for_update().select_related("agency").get(pk=pk)
+    found: DisclosureRequest = (
+        DisclosureRequest.objects.select_for_update().select_related("agency").get(pk=pk)
+    )
     return found
 
 
@@ -187,7 +191,7 @@ def add_event(
 def close_with(locked: DisclosureRequest, answers: Sequence[AnswerGiven], *, on: date) -> list[Answer]:
     """Fill in the outcome of a locked request whose closing event is already judged: which answer counts, in which row."""
     policies = policies_of(locked.agency)
-    counted = combine([given.outcome for given in answers]).counted
+    counted = combine([given.outcome for given in answers], policies).counted
     form = Form.for_year(on.year)
     locked.outcome = counted
     locked.result_row = row_for(counted, form.id, policies)
@@ -209,7 +213,12 @@ def close_with(locked: DisclosureRequest, answers: Sequence[AnswerGiven], *, on:
 
 @transaction.atomic
 def answer_request(
-    *, disclosure_request: DisclosureRequest, answers: Sequence[AnswerGiven], on: date, actor: User, note: str = ""
+    *,
+    disclosure_request: DisclosureRequest,
+    answers: Sequence[AnswerGiven],
+    on: date,
+    actor: User,
+    note: str = "",
 ) -> DisclosureRequest:
     """Close a request with one or more answers on the day the reply was served; one row of table three counts. (条例 36, 37)"""
     require_role(actor, disclosure_request.agency_id, HANDLERS)

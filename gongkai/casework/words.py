@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from gongkai.casework.models import DisclosureRequest, IntakeKind, RequestEvent
 from gongkai_law.casework.outcomes import outcome
-from gongkai_law.casework.states import state as law_state
-from gongkai_law.clocks.events import event_label
+from gongkai_law.clocks import event_label
+from gongkai_law.clocks.words import word
 from gongkai_law.report.form import Form
+
+CLOSED = "closed"
 
 # What an event's details add to its name.
 _DETAILS = {
@@ -19,8 +19,8 @@ _DETAILS = {
 
 
 def state_label(key: str) -> str:
-    """A state in words, e.g. “等第三方答复”."""
-    return law_state(key).label
+    """A state in words, e.g. “等待申请人补正”; states are those of the clock's reading, and `closed`."""
+    return "已办结" if key == CLOSED else word("states", key)
 
 
 def outcome_label(code: str) -> str:
@@ -35,7 +35,7 @@ def event_sentence(event: RequestEvent) -> str:
     return f"{text}。{event.note}" if event.note else text
 
 
-def row_label(disclosure_request: DisclosureRequest, *, on: date | None = None) -> str:
+def row_label(disclosure_request: DisclosureRequest) -> str:
     """The label of the row of table three a request counts in, with its group; nothing while it is open."""
     if not disclosure_request.result_row or disclosure_request.closed_year is None:
         return ""

@@ -38,12 +38,20 @@ def _cases(form: Form, year: int) -> dict[str, list[str]]:
             continue
         for column in form.t3_columns:
             if column.id != "total":
-                ids = requests_in_cell(year=year, row=row.id, column=column.id).order_by("id").values_list("id", flat=True)
+                ids = (
+                    requests_in_cell(year=year, row=row.id, column=column.id)
+                    .order_by("id")
+                    .values_list("id", flat=True)
+                )
                 found[f"t3.{row.id}.{column.id}"] = [str(pk) for pk in ids]
     for group in form.t4_groups:
         for col in form.t4_cols:
             if col.id != "total":
-                ids = cases_in_cell(year=year, group=group.id, column=col.id).order_by("id").values_list("id", flat=True)
+                ids = (
+                    cases_in_cell(year=year, group=group.id, column=col.id)
+                    .order_by("id")
+                    .values_list("id", flat=True)
+                )
                 found[f"t4.{group.id}.{col.id}"] = [str(pk) for pk in ids]
     return {cell: ids for cell, ids in found.items() if ids}
 
@@ -153,7 +161,9 @@ def changes_since_freezing(report: AnnualReport) -> list[Change]:
     touched = {change.place for change in changes}
     for cell_id in sorted(set(then["cases"]) | set(now["cases"])):
         if cell_id not in touched and then["cases"].get(cell_id) != now["cases"].get(cell_id):
-            changes.append(Change(cell_id, form.cell(cell_id).label, "件数相同，案件不同", "件数相同，案件不同"))
+            changes.append(
+                Change(cell_id, form.cell(cell_id).label, "件数相同，案件不同", "件数相同，案件不同")
+            )
     for number in sorted(set(then["chapters"]) | set(now["chapters"])):
         before, after = then["chapters"].get(number, ""), now["chapters"].get(number, "")
         if before != after:

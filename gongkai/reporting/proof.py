@@ -9,15 +9,15 @@ from functools import cached_property
 
 from gongkai.casework.queries import fee_year
 from gongkai.reporting.bindings import filled
-from gongkai.reporting.importing.blocks import Line, OpenedFile
-from gongkai.reporting.importing.prose import statements_in
+from gongkai.reporting.importing.prose.check import against_tables
+from gongkai.reporting.importing.prose.statements import statements
 from gongkai.reporting.models import AnnualReport, FrozenReport
 from gongkai.reporting.register import Collected, binding_values, collect
 from gongkai_law.report.findings import Figure, Figures, Finding
 from gongkai_law.report.form import Form
 from gongkai_law.report.identities import Proof as ProofLine
 from gongkai_law.report.identities import proof_sheet
-from gongkai_law.report.prose import FeeStatement, check_prose
+from gongkai_law.report.prose import FeeStatement
 from gongkai_law.report.reconcile import reconcile
 
 
@@ -55,11 +55,18 @@ def _typed(form: Form, cell: str, value: object) -> Figure:
     return Decimal(str(value)) if form.cell(cell).type == "wan4" else int(str(value))
 
 
-def _prose(report: AnnualReport, collected: Collected, values: Mapping[str, str], texts: Mapping[int, str]) -> list[Finding]:
+def _prose(
+    report: AnnualReport, collected: Collected, values: Mapping[str, str], texts: Mapping[int, str]
+) -> list[Finding]:
     """Figures written by hand in the chapters against the tables."""
-    lines = tuple(Line(filled(line, values)) for text in texts.values() for line in text.split("\n") if line)
-    statements = statements_in(OpenedFile("txt", lines), year=report.year)
-    return check_prose(collected.form, collected.figures, statements)
+    said = [
+        one
+        for text in texts.values()
+        for one in statements(
+            filled(text, values), collected.form, year=report.year, agency=report.agency.name
+        )
+    ]
+    return against_tables(collected.form, collected.figures, said)
 
 
 def prove_collected(

@@ -84,7 +84,9 @@ def behind(report: AnnualReport, cell: Cell, *, cursor: str = "") -> Behind:
     kind, rows, day = _rows(report, cell)
     if rows is None:
         collected = collect(report)
-        return Behind(kind, None, reason=collected.reasons.get(cell.id, ""), figure=collected.figures[cell.id])
+        return Behind(
+            kind, None, reason=collected.reasons.get(cell.id, ""), figure=collected.figures[cell.id]
+        )
     return Behind(kind, rows.count(), page_by_day(rows, day=day, cursor=cursor, size=20))
 
 

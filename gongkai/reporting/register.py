@@ -134,13 +134,17 @@ def _register_facts(report: AnnualReport, figures: Figures) -> dict[str, str]:
         "register:requests.organisations": str(
             int(figures["t3.new.total"] or 0) - int(figures["t3.new.natural"] or 0)
         ),
-        "register:requests.late": str(requests.requests_in_cell(year=year, row="total", column="total").filter(late=True).count()),
+        "register:requests.late": str(
+            requests.requests_in_cell(year=year, row="total", column="total").filter(late=True).count()
+        ),
         "register:suits.total": str(_sum(figures, ("t4.suit_direct.total", "t4.suit_after.total"))),
         "register:records.total": str(sum(categories.values())),
         "register:records.by_category": _listed(categories, category_labels, "条"),
         "register:channels.names": "、".join(channel_labels[key] for key in channels),
         "register:channels.by_channel": _listed(channels, channel_labels, "条"),
-        **{f"register:normative.{name}": str(sets[name].count()) for name in ("issued", "abolished", "valid")},
+        **{
+            f"register:normative.{name}": str(sets[name].count()) for name in ("issued", "abolished", "valid")
+        },
         "register:training.sessions": str(training.sessions),
         "register:training.attendees": str(training.attendees),
         "register:intake.names": "、".join(kinds) or "（尚未登记受理渠道）",
@@ -178,5 +182,7 @@ def binding_values(report: AnnualReport, collected: Collected) -> dict[str, str]
             values[name] = _figure_words(figures.get(source, 0))
     touched = _sum(figures, ("t3.new.total", "t3.carry_in.total"))
     values["有申请"] = "是" if touched else ""
-    values["有复议诉讼"] = "是" if _sum(figures, (f"t4.{g.id}.total" for g in collected.form.t4_groups)) else ""
+    values["有复议诉讼"] = (
+        "是" if _sum(figures, (f"t4.{g.id}.total" for g in collected.form.t4_groups)) else ""
+    )
     return values

@@ -35,7 +35,9 @@ def _record(report: AnnualReport, actor: User, act: str, **data: object) -> None
     )
 
 
-def _move(report: AnnualReport, before: ReportState, after: ReportState, doing: str, **fields: object) -> None:
+def _move(
+    report: AnnualReport, before: ReportState, after: ReportState, doing: str, **fields: object
+) -> None:
     """One state move, safe against a second person doing it at the same time."""
     changed = AnnualReport.objects.filter(pk=report.pk, state=before).update(state=after, **fields)
     if not changed:
@@ -97,7 +99,9 @@ def edit_chapter(*, report: AnnualReport, number: int, text: str, actor: User) -
 
 
 @transaction.atomic
-def enter_figure(*, report: AnnualReport, cell: str, value: Decimal, reason: str, actor: User) -> ManualFigure:
+def enter_figure(
+    *, report: AnnualReport, cell: str, value: Decimal, reason: str, actor: User
+) -> ManualFigure:
     """Fill in a figure the register has no source for; it carries its reason and the name of who filled it in."""
     require_role(actor, report.agency_id, access.EDITORS)
     form = Form.for_year(report.year)
@@ -107,7 +111,11 @@ def enter_figure(*, report: AnnualReport, cell: str, value: Decimal, reason: str
     if not reason.strip():
         raise InputFault("reporting.manual_reason", where=wanted.label)
     whole = wanted.type != "wan4"
-    if (value < 0 and wanted.type != "sint") or (whole and value != int(value)) or abs(value) >= Decimal(10) ** 11:
+    if (
+        (value < 0 and wanted.type != "sint")
+        or (whole and value != int(value))
+        or abs(value) >= Decimal(10) ** 11
+    ):
         raise InputFault("reporting.negative", cell=wanted.label, value=value)
     _editable(report)
     figure, _ = ManualFigure.objects.update_or_create(
@@ -125,7 +133,12 @@ def add_note(*, year: int, kind: str, text: str, actor: User, on: date | None = 
     """Note what chapter one must say beside counts: assessment, social evaluation, accountability … (条例 50)"""
     require_role(actor, current_agency_id(), access.EDITORS)
     note = SupervisionNote.objects.create(
-        agency_id=current_agency_id(), year=year, kind=kind, on=on, text=text.strip(), entered_by=actor.full_name
+        agency_id=current_agency_id(),
+        year=year,
+        kind=kind,
+        on=on,
+        text=text.strip(),
+        entered_by=actor.full_name,
     )
     record(
         agency_id=note.agency_id,
@@ -160,7 +173,16 @@ def reopen_report(*, report: AnnualReport, reason: str, actor: User) -> AnnualRe
     before = ReportState(report.state)
     if before not in (ReportState.CHECKED, ReportState.SIGNED):
         raise InputFault("reporting.not_in_state", state=report.get_state_display(), act="退回")
-    _move(report, before, ReportState.DRAFT, "退回", checked_by="", checked_at=None, signed_by="", signed_on=None)
+    _move(
+        report,
+        before,
+        ReportState.DRAFT,
+        "退回",
+        checked_by="",
+        checked_at=None,
+        signed_by="",
+        signed_on=None,
+    )
     _record(report, actor, "report.reopen", reason=reason)
     return report
 

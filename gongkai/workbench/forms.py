@@ -65,7 +65,9 @@ class ChapterForm(forms.Form):
 
 class FigureForm(forms.Form):
     value = forms.DecimalField(label="数值", max_digits=18, decimal_places=6)
-    reason = forms.CharField(label="来源", max_length=300, help_text="写明数从哪里来，例如：“镇执法队2020年案件台账”。")
+    reason = forms.CharField(
+        label="来源", max_length=300, help_text="写明数从哪里来，例如：“镇执法队2020年案件台账”。"
+    )
 
 
 class ReasonForm(forms.Form):
@@ -78,7 +80,12 @@ class SignForm(forms.Form):
 
 class PublishForm(forms.Form):
     on = day_field("公布日期", initial=timezone.localdate)
-    url = forms.URLField(label="公布网址", required=False, assume_scheme="https", help_text="县政府信息公开平台上的网址，没有可以先不填。")
+    url = forms.URLField(
+        label="公布网址",
+        required=False,
+        assume_scheme="https",
+        help_text="县政府信息公开平台上的网址，没有可以先不填。",
+    )
 
 
 class YearForm(forms.Form):

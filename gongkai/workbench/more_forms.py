@@ -20,7 +20,9 @@ class ChannelForm(forms.Form):
 class CheckForm(forms.Form):
     channel = forms.ChoiceField(label="看了哪个渠道")
     on = day_field("日期")
-    found = forms.IntegerField(label="收到申请件数", min_value=0, initial=0, help_text="没有收到写 0，这也是一条证明。")
+    found = forms.IntegerField(
+        label="收到申请件数", min_value=0, initial=0, help_text="没有收到写 0，这也是一条证明。"
+    )
     note = forms.CharField(label="说明", max_length=200, required=False)
 
     def __init__(self, *args: Any, channels: Sequence[IntakeChannel], **kwargs: Any) -> None:
@@ -46,4 +48,6 @@ class NoticeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12, "class": "wide"}),
         help_text="格式见“管理员手册·放假通知”。装入后，所有没办结的申请都会重算期限。",
     )
-    region_code = forms.CharField(label="适用地区", max_length=12, required=False, help_text="全国的不填；民族自治地方填行政区划代码。")
+    region_code = forms.CharField(
+        label="适用地区", max_length=12, required=False, help_text="全国的不填；民族自治地方填行政区划代码。"
+    )

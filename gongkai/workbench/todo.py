@@ -52,7 +52,7 @@ def _request_todo(case: DisclosureRequest, on: date) -> Todo:
         due=reading.reply_due,
         left=reading.days_left,
         why="答复期限" if reading.reply_due else "等申请人确认，还不能起算期限",
-        step="看怎么办" if case.state == "received" else state_label(case.state),
+        step="看怎么办" if case.state == "running" else state_label(case.state),
         url=reverse("workbench:request", args=[case.pk]),
         provisional=reading.provisional,
     )
@@ -68,7 +68,17 @@ def _report_todos(agency: Agency, on: date) -> list[Todo]:
         return []
     due = date(on.year, agency.report_due_month, agency.report_due_day)
     if report is None:
-        return [Todo(f"{year}年度报告", "", due, None, "年度报告公布期限", "开始编报告", reverse("workbench:reports"))]
+        return [
+            Todo(
+                f"{year}年度报告",
+                "",
+                due,
+                None,
+                "年度报告公布期限",
+                "开始编报告",
+                reverse("workbench:reports"),
+            )
+        ]
     steps = {"draft": "核对", "checked": "签发", "signed": "定稿", "frozen": "公布"}
     url = reverse("workbench:report", args=[year])
     return [Todo(f"{year}年度报告", "", due, None, "年度报告公布期限", steps[report.state], url)]
@@ -79,7 +89,10 @@ def today(agency: Agency, *, on: date) -> Lists:
     calendar = calendar_for(agency)
     limit = calendar.add_working_days(on, SOON_WORKING_DAYS).day
     urgent = [_request_todo(case, on) for case in requests.open_by_due(until=limit)[:SHOWN]]
-    unconfirmed = [_request_todo(case, on) for case in requests.find_requests(open_only=True).filter(received_on=None)[:SHOWN]]
+    unconfirmed = [
+        _request_todo(case, on)
+        for case in requests.find_requests(open_only=True).filter(received_on=None)[:SHOWN]
+    ]
     papers = _report_todos(agency, on)
     dated = [*urgent, *papers]
     return Lists(
@@ -88,5 +101,3 @@ def today(agency: Agency, *, on: date) -> Lists:
         waiting=[*unconfirmed, *(each for each in papers if each.due and each.due > limit)],
         later=requests.open_by_due().count() - len(urgent),
     )
-
-

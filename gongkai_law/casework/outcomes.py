@@ -98,7 +98,9 @@ def row_for(code: str, form_id: str, policies: Policies = DEFAULTS) -> str:
     if row is None:
         raise InputFault("outcomes.unknown_form", form=form_id)
     if not row:
-        raise LawFault("outcomes.not_yet", articles=(cite("收费办法"),), label=found.label, since=found.in_force_from)
+        raise LawFault(
+            "outcomes.not_yet", articles=(cite("收费办法"),), label=found.label, since=found.in_force_from
+        )
     return row
 
 

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('content', models.TextField(blank=True, verbose_name='申请内容')),
                 ('wanted_form', models.CharField(blank=True, max_length=100, verbose_name='希望的形式')),
                 ('filled_by_office', models.BooleanField(default=False, verbose_name='口头申请，由本机关代填')),
-                ('state', models.CharField(default='received', max_length=24, verbose_name='状态')),
+                ('state', models.CharField(default="not_started", max_length=24, verbose_name='状态')),
                 ('submitted_on', models.DateField(verbose_name='提出日期')),
                 ('received_on', models.DateField(blank=True, null=True, verbose_name='收到申请之日')),
                 ('received_year', models.PositiveSmallIntegerField(blank=True, null=True)),

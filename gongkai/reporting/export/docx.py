@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT, WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -126,6 +126,8 @@ def render(paper: ReportPaper) -> bytes:
     for number, chapter in enumerate(paper.form.chapters, 1):
         heading = _paragraph(document, chapter.heading, HEI)
         heading.paragraph_format.keep_with_next = True
+        # Table three takes a page of its own, so that it is never torn.
+        heading.paragraph_format.page_break_before = number == 3
         for line in paper.chapters[number - 1]:
             _paragraph(document, line, KAI if is_subheading(line) else BODY)
         if number in paper.tables:

@@ -25,7 +25,9 @@ th.label{text-align:left}th.caption{background:#f5f2ee}
 
 def _box(paper: ReportPaper, box: Box) -> str:
     spans = "".join(
-        f' {name}="{count}"' for name, count in (("colspan", box.colspan), ("rowspan", box.rowspan)) if count > 1
+        f' {name}="{count}"'
+        for name, count in (("colspan", box.colspan), ("rowspan", box.rowspan))
+        if count > 1
     )
     text = escape(paper.printed(box))
     if box.kind == "figure":

@@ -40,7 +40,8 @@ def table_two(form: Form) -> Grid:
         rows.append((Box(form.t2_first_column, "head"), *heads))
         for row in group.rows:
             figures = [
-                Box("", "figure", f"t2.{row.id}.{c.id}", colspan=s) for c, s in zip(group.cols, spans, strict=True)
+                Box("", "figure", f"t2.{row.id}.{c.id}", colspan=s)
+                for c, s in zip(group.cols, spans, strict=True)
             ]
             rows.append((Box(row.label, "label"), *figures))
     return tuple(rows)
@@ -57,7 +58,10 @@ def table_three_head(form: Form) -> Grid:
     kinds = [c for c in form.t3_columns if c.id not in ("natural", "total")]
     natural, total = form.t3_columns[0], form.t3_columns[-1]
     return (
-        (Box(form.t3_corner, "head", colspan=3, rowspan=3), Box(form.t3_applicants, "head", colspan=len(kinds) + 2)),
+        (
+            Box(form.t3_corner, "head", colspan=3, rowspan=3),
+            Box(form.t3_applicants, "head", colspan=len(kinds) + 2),
+        ),
         (
             Box(natural.label, "head", rowspan=2),
             Box(form.t3_organisations, "head", colspan=len(kinds)),

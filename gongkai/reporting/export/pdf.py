@@ -47,7 +47,11 @@ def _data(paper: ReportPaper) -> dict[str, Any]:
 def render(paper: ReportPaper) -> bytes:
     """The pdf; the same report always gives the same bytes (its time stamp is the day it was signed)."""
     signed = paper.signed_on
-    stamp = datetime(signed.year, signed.month, signed.day, tzinfo=UTC) if signed else datetime(paper.year, 12, 31, tzinfo=UTC)
+    stamp = (
+        datetime(signed.year, signed.month, signed.day, tzinfo=UTC)
+        if signed
+        else datetime(paper.year, 12, 31, tzinfo=UTC)
+    )
     made: bytes = typst.compile(
         str(TEMPLATE),
         font_paths=[str(folder) for folder in font_folders()],

@@ -34,10 +34,16 @@ class Ledger:
 
 LEDGERS = {
     "records": Ledger(
-        publishing_ledger.RECORDS, publishing_ledger.preview_records, publishing_ledger.import_records, "workbench:records"
+        publishing_ledger.RECORDS,
+        publishing_ledger.preview_records,
+        publishing_ledger.import_records,
+        "workbench:records",
     ),
     "requests": Ledger(
-        casework_ledger.REQUESTS, casework_ledger.preview_requests, casework_ledger.import_requests, "workbench:requests"
+        casework_ledger.REQUESTS,
+        casework_ledger.preview_requests,
+        casework_ledger.import_requests,
+        "workbench:requests",
     ),
 }
 
@@ -68,7 +74,9 @@ def ledger_import(request: HttpRequest, key: str) -> HttpResponse:
         data = upload.read()
         try:
             if request.POST.get("step") == "take":
-                taken = ledger.take(data=data, file_name=upload.name, actor=request.user, today=timezone.localdate())
+                taken = ledger.take(
+                    data=data, file_name=upload.name, actor=request.user, today=timezone.localdate()
+                )
                 messages.success(request, f"导入了 {len(taken)} 条，来自“{upload.name}”。")
                 return redirect(ledger.after)
             page["preview"] = ledger.preview(data=data, today=timezone.localdate())

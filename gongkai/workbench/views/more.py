@@ -48,7 +48,9 @@ def training(request: HttpRequest) -> HttpResponse:
         if acted(form, lambda: add_session(actor=request.user, **data)):  # type: ignore[arg-type]
             messages.success(request, "已登记培训。")
             return redirect("workbench:more-training")
-    return render(request, "workbench/training.html", {"form": form, "sessions": sessions_of(year), "year": year})
+    return render(
+        request, "workbench/training.html", {"form": form, "sessions": sessions_of(year), "year": year}
+    )
 
 
 @login_required
@@ -98,7 +100,9 @@ def intake(request: HttpRequest) -> HttpResponse:
         initial={"on": timezone.localdate()},
     )
     if "open" in request.POST and channel_form.is_valid():
-        if acted(channel_form, lambda: intake_acts.open_channel(actor=request.user, **channel_form.cleaned_data)):  # type: ignore[arg-type]
+        if acted(
+            channel_form, lambda: intake_acts.open_channel(actor=request.user, **channel_form.cleaned_data)
+        ):  # type: ignore[arg-type]
             return redirect("workbench:more-intake")
     elif (
         "check" in request.POST
@@ -124,7 +128,9 @@ def complaints(request: HttpRequest) -> HttpResponse:
         messages.success(request, "已登记。")
         return redirect("workbench:more-complaints")
     year = _year(request)
-    return render(request, "workbench/complaints.html", {"form": form, "rows": complaints_of(year), "year": year})
+    return render(
+        request, "workbench/complaints.html", {"form": form, "rows": complaints_of(year), "year": year}
+    )
 
 
 @login_required

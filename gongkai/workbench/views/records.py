@@ -23,7 +23,9 @@ def record_list(request: HttpRequest) -> HttpResponse:
     text, category, year = request.GET.get("q", "").strip(), request.GET.get("category", ""), year_of(request)
     rows = queries.find_records(text=text, category=category, year=year)
     page = {
-        "page": page_by_day(rows.filter(published_on__isnull=False), day="published_on", cursor=request.GET.get("after", "")),
+        "page": page_by_day(
+            rows.filter(published_on__isnull=False), day="published_on", cursor=request.GET.get("after", "")
+        ),
         "categories": Category.choices,
         "category": category,
         "year": year,
@@ -35,4 +37,8 @@ def record_list(request: HttpRequest) -> HttpResponse:
 @login_required
 def record_page(request: HttpRequest, pk: str) -> HttpResponse:
     record = access.access_record(request.user, pk)
-    return render(request, "workbench/record.html", {"record": record, "placements": record.placements.order_by("posted_on")})
+    return render(
+        request,
+        "workbench/record.html",
+        {"record": record, "placements": record.placements.order_by("posted_on")},
+    )

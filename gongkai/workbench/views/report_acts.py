@@ -64,13 +64,17 @@ ACTS = {
         "登记公布",
         "登记报告在哪天、在哪里公布。",
         PublishForm,
-        lambda report, actor, data: freezing.publish_report(report=report, actor=actor, on=data["on"], url=data["url"]),
+        lambda report, actor, data: freezing.publish_report(
+            report=report, actor=actor, on=data["on"], url=data["url"]
+        ),
     ),
     "correct": ActPage(
         "出一版更正",
         "按现在的台账另出一版，和原来的定稿一起保存，公众能看到更正的原因。",
         ReasonForm,
-        lambda report, actor, data: freezing.correct_report(report=report, reason=data["reason"], actor=actor),
+        lambda report, actor, data: freezing.correct_report(
+            report=report, reason=data["reason"], actor=actor
+        ),
     ),
 }
 
@@ -82,7 +86,9 @@ def report_act(request: HttpRequest, year: int, act: str) -> HttpResponse:
     page = ACTS.get(act)
     if page is None:
         raise Http404
-    form = page.form(request.POST or None) if page.form is not forms.Form else forms.Form(request.POST or None)
+    form = (
+        page.form(request.POST or None) if page.form is not forms.Form else forms.Form(request.POST or None)
+    )
     if (
         request.method == "POST"
         and form.is_valid()
@@ -138,7 +144,10 @@ def report_figure(request: HttpRequest, year: int, cell: str) -> HttpResponse:
     except InputFault:
         raise Http404 from None
     known = report.manual_figures.filter(cell=cell).first()
-    form = FigureForm(request.POST or None, initial={"value": known.value.normalize(), "reason": known.reason} if known else None)
+    form = FigureForm(
+        request.POST or None,
+        initial={"value": known.value.normalize(), "reason": known.reason} if known else None,
+    )
     if (
         request.method == "POST"
         and form.is_valid()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from gongkai.audit.queries import history
 from gongkai.base.paging import page_by_day
 from gongkai.casework import access, queries, services
-from gongkai.casework.clock import reading_of
+from gongkai.casework.clock import reading_of, strip_of
 from gongkai.casework.words import event_sentence, outcome_label, row_label, state_label
 from gongkai.workbench.case_forms import AnswerForm, EventForm, RequestForm
 from gongkai.workbench.faults import acted
@@ -32,7 +32,10 @@ def request_list(request: HttpRequest) -> HttpResponse:
         "q": text,
         "year": year,
         "open_only": open_only,
-        "rows": [(each, state_label(each.state), outcome_label(each.outcome), _urgency(each, today)) for each in listed.rows],
+        "rows": [
+            (each, state_label(each.state), outcome_label(each.outcome), _urgency(each, today))
+            for each in listed.rows
+        ],
     }
     return render(request, "workbench/requests.html", page)
 
@@ -53,7 +56,9 @@ def request_new(request: HttpRequest) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and acted(form, lambda: made.append(services.register_request(intake=form.intake(), actor=request.user)))  # type: ignore[arg-type]
+        and acted(
+            form, lambda: made.append(services.register_request(intake=form.intake(), actor=request.user))
+        )  # type: ignore[arg-type]
     ):
         messages.success(request, f"已登记，登记号 {made[0].number}。")
         return redirect("workbench:request", pk=made[0].pk)
@@ -69,6 +74,7 @@ def request_page(request: HttpRequest, pk: str) -> HttpResponse:
     page = {
         "case": case,
         "reading": reading,
+        "strip": strip_of(case, reading),
         "state": state_label(case.state),
         "outcome": outcome_label(case.outcome),
         "row": row_label(case),
@@ -89,7 +95,9 @@ def request_event(request: HttpRequest, pk: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and acted(form, lambda: services.add_event(disclosure_request=case, actor=request.user, **form.event()))  # type: ignore[arg-type]
+        and acted(
+            form, lambda: services.add_event(disclosure_request=case, actor=request.user, **form.event())
+        )  # type: ignore[arg-type]
     ):
         messages.success(request, "已登记，期限已重新计算。")
         return redirect("workbench:request", pk=case.pk)
