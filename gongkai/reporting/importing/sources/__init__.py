@@ -36,7 +36,10 @@ class Kind(Protocol):
 @lru_cache(maxsize=1)
 def all_kinds() -> tuple[Kind, ...]:
     """Every kind of the folder, the surest signs first."""
-    modules = [importlib.import_module(f"{kinds.__name__}.{found.name}") for found in pkgutil.iter_modules(kinds.__path__)]
+    modules = [
+        importlib.import_module(f"{kinds.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(kinds.__path__)
+    ]
     return tuple(sorted((cast(Kind, module) for module in modules), key=lambda kind: kind.RANK))
 
 
@@ -113,4 +116,6 @@ def _name_note(upload: Upload, kind: Kind) -> tuple[str, ...]:
 
 def _too_large(size: int, limits: Limits, where: str) -> InputFault:
     megabyte = 1024 * 1024
-    return InputFault("file.too_large", where=where, size=f"{size / megabyte:.1f}", limit=limits.file // megabyte)
+    return InputFault(
+        "file.too_large", where=where, size=f"{size / megabyte:.1f}", limit=limits.file // megabyte
+    )

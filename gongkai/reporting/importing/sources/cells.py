@@ -28,7 +28,9 @@ class RawCell:
     @property
     def text(self) -> str:
         """Its lines, joined by line breaks; empty lines at both ends cut."""
-        return "\n".join(block.text.strip(" ") for block in self.blocks if isinstance(block, Line)).strip("\n ")
+        return "\n".join(block.text.strip(" ") for block in self.blocks if isinstance(block, Line)).strip(
+            "\n "
+        )
 
     @property
     def is_layout(self) -> bool:

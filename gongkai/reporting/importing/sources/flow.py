@@ -14,12 +14,64 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _UNSEEN = frozenset(
-    "script style noscript template head title svg object iframe select option button textarea nav canvas audio "
-    "video map del input".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "svg",
+        "object",
+        "iframe",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "nav",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "del",
+        "input",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer main aside form fieldset blockquote "
-    "pre hr address figure figcaption center caption body html".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "form",
+        "fieldset",
+        "blockquote",
+        "pre",
+        "hr",
+        "address",
+        "figure",
+        "figcaption",
+        "center",
+        "caption",
+        "body",
+        "html",
+    ]
 )
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -108,7 +160,9 @@ class Flow:
     def _cell(self, cell: _Element) -> RawCell:
         inner = Flow(self._limits, keep_newlines=False, with_hidden=self._with_hidden)
         return RawCell(
-            inner.blocks_of(cell), colspan=_span(cell.get("colspan"), 1), rowspan=_span(cell.get("rowspan"), 1)
+            inner.blocks_of(cell),
+            colspan=_span(cell.get("colspan"), 1),
+            rowspan=_span(cell.get("rowspan"), 1),
         )
 
 

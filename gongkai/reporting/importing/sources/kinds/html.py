@@ -45,7 +45,7 @@ def read(upload: Upload) -> OpenedFile:
     if not _holds_report(blocks):
         whole = Flow(upload.limits, keep_newlines=not is_page, with_hidden=True).blocks_of(root)
         blocks = whole if _holds_report(whole) else blocks
-    title = "".join(root.xpath("string(//title)")).strip()
+    title = str(root.xpath("string(//title)")).strip()
     return OpenedFile(KIND, tuple(blocks), notes=upload.text_notes, title=title[:300])
 
 

@@ -12,7 +12,9 @@ KIND = "md"
 SUFFIXES = (".md", ".markdown")
 RANK = 80
 
-_DELIMITER_ROW = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*){0,40}\|?[ \t]*$", re.M)
+_DELIMITER_ROW = re.compile(
+    r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*){0,40}\|?[ \t]*$", re.M
+)
 _HEADING = re.compile(r"^ {0,3}#{1,6} \S", re.M)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|center|o:p)\b[^<>\n]{0,200}>", re.I)

@@ -47,4 +47,6 @@ def read(upload: Upload) -> OpenedFile:
 def _main_part(names: frozenset[str]) -> str:
     if _DOCUMENT in names:
         return _DOCUMENT
-    return min((name for name in names if name.startswith("word/document") and name.endswith(".xml")), default="")
+    return min(
+        (name for name in names if name.startswith("word/document") and name.endswith(".xml")), default=""
+    )

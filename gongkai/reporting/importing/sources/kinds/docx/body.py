@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from gongkai.reporting.importing.blocks import Block, Line
 from gongkai.reporting.importing.sources.cells import RawCell, table_blocks
-from gongkai.reporting.importing.sources.kinds.docx.numbering import W, Numbering
+from gongkai.reporting.importing.sources.kinds.docx.numbering import Numbering, W
 from gongkai.reporting.importing.sources.limits import Limits
 from gongkai.reporting.importing.sources.text import clean, split_lines
 from gongkai_law.errors import InputFault
@@ -19,7 +19,22 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
 _LEFT_OUT = frozenset(
     f"{W}{name}"
-    for name in "del moveFrom delText delInstrText instrText rPr pPr tblPr tblGrid trPr tcPr sectPr rt comment".split()
+    for name in [
+        "del",
+        "moveFrom",
+        "delText",
+        "delInstrText",
+        "instrText",
+        "rPr",
+        "pPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "rt",
+        "comment",
+    ]
 )
 _DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 

@@ -9,7 +9,9 @@ from xml.etree.ElementTree import Element
 from gongkai_law.citation import chinese_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHINESE = frozenset(("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"))
+_CHINESE = frozenset(
+    ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand")
+)
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 9
@@ -134,7 +136,8 @@ def _levels(parent: Element) -> dict[int, _Level]:
 
 def _abstracts(numbering: Element) -> dict[str, dict[int, _Level]]:
     return {
-        abstract.get(f"{W}abstractNumId", ""): _levels(abstract) for abstract in numbering.findall(f"{W}abstractNum")
+        abstract.get(f"{W}abstractNumId", ""): _levels(abstract)
+        for abstract in numbering.findall(f"{W}abstractNum")
     }
 
 
@@ -167,7 +170,9 @@ def _style_lists(styles: Element) -> dict[str, tuple[str, int | None]]:
     return {key: _inherited(key, own, parents) for key in own}
 
 
-def _inherited(key: str, own: dict[str, tuple[str, int | None]], parents: dict[str, str]) -> tuple[str, int | None]:
+def _inherited(
+    key: str, own: dict[str, tuple[str, int | None]], parents: dict[str, str]
+) -> tuple[str, int | None]:
     number, depth = "", None
     for _ in range(12):  # deeper chains, and circles, end here
         if key not in own:

@@ -16,9 +16,12 @@ _WORD_GAP = 0.15  # of the type size, between Latin letters or digits
 _GAP = 0.6  # of the type size, beside a Chinese character: justified lines spread up to a third
 _COLUMN_GAP = 1.0
 _MARGIN = 0.12  # of the page height: where page numbers stand
-_PAGE_NUMBER = re.compile(r"^[\s\-—–－·~～]*(?:第?\s*\d{1,3}\s*页?)(?:\s*[/，,共]+\s*\d{1,3}\s*页?)?[\s\-—–－·~～]*$")
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-—–－·~～]*(?:第?\s*\d{1,3}\s*页?)(?:\s*[/，,共]+\s*\d{1,3}\s*页?)?[\s\-—–－·~～]*$"
+)
 _NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+\s*[）)、.．，,]")
 _SAME_EDGE = 4.0
+_PADDING = 12.0  # points of a cell's width that its text leaves free, both sides together
 _WIDE = 8  # a label and seven figures
 _FIGURE = re.compile(r"^[\d.,，\-—/]+$")
 
@@ -151,17 +154,34 @@ def _cell_text(marks: list[Mark]) -> list[Line]:
     for line in _visual_lines(marks):
         pieces = [line[0].character]
         for before, mark in zip(line, line[1:], strict=False):
-            pieces.append((" " if _is_apart(before, mark, _gap_between(before, mark)) else "") + mark.character)
+            pieces.append(
+                (" " if _is_apart(before, mark, _gap_between(before, mark)) else "") + mark.character
+            )
         found.append(Line("".join(pieces)))
     return found
 
 
 def _ruled(grid: Grid) -> _Ruled:
-    return _Ruled(grid.xs, [[_raw(slot) for slot in row] for row in grid.rows()])
+    return _Ruled(grid.xs, [[_raw(slot, grid) for slot in row] for row in grid.rows()])
 
 
-def _raw(slot: Slot) -> RawCell:
-    return RawCell(list(_cell_text(slot.marks)), slot.colspan, slot.rowspan)
+def _raw(slot: Slot, grid: Grid) -> RawCell:
+    lines: list[Block] = list(_cell_text(slot.marks))
+    width = grid.xs[slot.column + slot.colspan] - grid.xs[slot.column]
+    if len(lines) > 1 and _is_wrapped_number(slot.marks, width):
+        lines = [Line("".join(line.text for line in lines if isinstance(line, Line)))]
+    return RawCell(lines, slot.colspan, slot.rowspan)
+
+
+def _is_wrapped_number(marks: list[Mark], width: float) -> bool:
+    """Whether a number was too long for its cell and goes on in the next line: digits only, no line but the last with
+    room for one more."""
+    if not all(mark.character.isdigit() or mark.character == "." for mark in marks):
+        return False
+    full = _visual_lines(marks)[:-1]
+    return all(
+        line[-1].right - line[0].left + line[-1].right - line[-1].left + _PADDING > width for line in full
+    )
 
 
 def _same_columns(first: list[float], second: list[float]) -> bool:
@@ -172,30 +192,37 @@ def _same_columns(first: list[float], second: list[float]) -> bool:
 
 def _join_rows(rows: list[list[RawCell]], more: list[list[RawCell]]) -> None:
     """Put the next page's rows below; a row the page end cut in two becomes one again."""
-    if rows and more and (shared := _rest_of(rows[-1], more[0])):
-        for cell, rest in zip(rows[-1][-shared:], more[0][-shared:], strict=True):
+    if rows and more and _is_rest_of(rows[-1], more[0]):
+        for cell, rest in zip(rows[-1][-_WIDE:], more[0][-_WIDE:], strict=True):
             cell.blocks += rest.blocks
         # group labels printed again on the new page go on in the rows after the mended one
-        again = [RawCell(cell.blocks, cell.colspan, cell.rowspan - 1) for cell in more[0][:-shared] if cell.rowspan > 1]
+        again = [
+            RawCell(cell.blocks, cell.colspan, cell.rowspan - 1)
+            for cell in more[0][:-_WIDE]
+            if cell.rowspan > 1
+        ]
         more = [again + more[1], *more[2:]] if again and len(more) > 1 else more[1:]
     rows += more
 
 
-def _rest_of(row: list[RawCell], rest: list[RawCell]) -> int:
-    """How many last cells of `rest` only carry on words of `row`; 0 when it is a row of its own.
+def _is_rest_of(row: list[RawCell], rest: list[RawCell]) -> bool:
+    """Whether the label and figures of `rest` only carry on words of `row`, whatever group labels stand before them.
 
     Only for rows as wide as table three, whose labels all begin with a number: one of both has the figures, the other
     has nothing in their place, and no new number begins in `rest`.
     """
-    shared = min(len(row), len(rest))
-    own, other = row[-shared:], rest[-shared:]
-    if [cell.colspan for cell in own] != [cell.colspan for cell in other] or any(cell.rowspan > 1 for cell in other):
-        return 0
+    own, other = row[-_WIDE:], rest[-_WIDE:]
+    if (
+        len(own) != _WIDE
+        or [cell.colspan for cell in own] != [cell.colspan for cell in other]
+        or any(cell.rowspan > 1 for cell in other)
+    ):
+        return False
     own_texts, texts = [cell.text for cell in own], [cell.text for cell in other]
-    if shared < _WIDE or not any(texts) or any(_NUMBERED.match(text) for text in texts):
-        return 0
+    if not any(texts) or any(_NUMBERED.match(text) for text in texts):
+        return False
     for figures, words in ((own_texts, texts), (texts, own_texts)):
         places = [place for place, text in enumerate(figures) if _FIGURE.match(text)]
         if places and not any(words[place] for place in places):
-            return shared
-    return 0
+            return True
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from gongkai.reporting.importing.blocks import Block, Line
@@ -12,9 +13,11 @@ from gongkai.reporting.importing.sources.limits import Limits
 from gongkai.reporting.importing.sources.text import clean, split_lines
 from gongkai_law.errors import InputFault
 
-_DEFAULT_NAME = re.compile(r"^(?:sheet|工作表|表格?)\s*\d*$", re.I)
-_HEADING = re.compile(r"^\s*[一二三四五六七八九]\s*、\s*(?:总体|主动|收到|因?政府信息|存在|其他|其它)|年度\s*报告")
+_HEADING = re.compile(
+    r"^\s*[一二三四五六七八九]\s*、\s*(?:总体|主动|收到|因?政府信息|存在|其他|其它)|年度\s*报告"
+)
 _LONG = 60
+_WIDEST_MERGE = 5000  # cells
 _ROW_LABEL = re.compile(
     r"数量$|公开$|^\s*[（(]?[一二三四五六七八九\d]+[)）.．、]|规章|规范性文件|行政许可|行政处罚|行政强制|收费|采购|总计"
 )
@@ -25,28 +28,69 @@ _DAY_ZERO = 693_594  # ordinal of 1899-12-30, day 0 of the 1900 date system
 
 def sheet_blocks(sheet: Sheet, limits: Limits) -> list[Block]:
     """The sheet's blocks in reading order. Raises InputFault, naming the cell, for a value that cannot be trusted."""
-    found: list[Block] = [] if _DEFAULT_NAME.match(sheet.name) else [Line(clean(sheet.name))]
     if not sheet.cells:
         return []
-    merged, covered = _spans(sheet)
-    rows: list[list[RawCell]] = []
-    width = max(column for _, column in sheet.cells) + 1
-    by_row: dict[int, dict[int, Value]] = {}
-    for (number, column), value in sheet.cells.items():
-        by_row.setdefault(number, {})[column] = value
-    last = max(by_row)
-    if (last + 1) * width > limits.cells * 4:
+    found: list[Block] = [Line(clean(sheet.name))] if _HEADING.search(sheet.name) else []
+    layout = _Layout(sheet)
+    if layout.height * layout.width > limits.cells * 4:
         raise InputFault("importing.too_many_cells", limit=limits.cells)
-    for number in range(last + 1):
-        values = by_row.get(number, {})
+    run: list[int] = []
+    for number in range(layout.height):
+        values = layout.rows.get(number, {})
         _check(sheet, number, values)
-        if _is_prose(values, merged.get((number, min(values, default=0)), (1, 1)), width):
-            found += table_blocks(rows, limits)
-            rows = []
+        if _is_prose(values, layout, number):
+            found += table_blocks(layout.table(run), limits)
+            run = []
             found += [Line(clean(text)) for text in split_lines(shown(values[min(values)]))]
-        elif values or any(cell in covered for cell in ((number, column) for column in range(width))):
-            rows.append(_cells(number, values, width, merged, covered))
-    return found + table_blocks(rows, limits)
+        elif values or number in layout.covered_rows:
+            run.append(number)
+    return found + table_blocks(layout.table(run), limits)
+
+
+class _Layout:
+    """Where a sheet's values and merged ranges lie."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.height = max(row for row, _ in sheet.cells) + 1
+        self.width = max(column for _, column in sheet.cells) + 1
+        self.rows: dict[int, dict[int, Value]] = {}
+        for (row, column), value in sorted(sheet.cells.items()):
+            self.rows.setdefault(row, {})[column] = value
+        self._merged: dict[tuple[int, int], tuple[int, int]] = {}
+        self._covered: set[tuple[int, int]] = set()
+        for top, left, bottom, right in sheet.merged:
+            self._merge(top, left, min(bottom, self.height - 1), right)
+        self.covered_rows = {row for row, _ in self._covered}
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        if bottom < top or (bottom - top + 1) * (right - left + 1) > _WIDEST_MERGE:
+            return
+        self._merged[top, left] = (bottom - top + 1, right - left + 1)
+        self._covered |= {
+            (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+        }
+        self._covered.discard((top, left))
+
+    def span(self, row: int, column: int) -> tuple[int, int]:
+        """Rows and columns the cell stretches over."""
+        return self._merged.get((row, column), (1, 1))
+
+    def table(self, run: Sequence[int]) -> list[list[RawCell]]:
+        """The rows of a run, as wide as the widest of them: blanks inside that width are cells."""
+        used = [column + self.span(row, column)[1] for row in run for column in self.rows.get(row, {})]
+        width = max(used, default=0)
+        return [self._row(row, width) for row in run]
+
+    def _row(self, row: int, width: int) -> list[RawCell]:
+        cells = []
+        for column in range(width):
+            if (row, column) in self._covered:
+                continue
+            rowspan, colspan = self.span(row, column)
+            value = self.rows.get(row, {}).get(column)
+            lines: list[Block] = [Line(part) for part in split_lines("" if value is None else shown(value))]
+            cells.append(RawCell(lines, min(colspan, width - column), rowspan))
+        return cells
 
 
 def shown(value: Value) -> str:
@@ -81,44 +125,14 @@ def _day(raw: str) -> str:
         return raw
 
 
-def _spans(sheet: Sheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Spans (rows, columns) by top left cell, and every cell a span covers."""
-    merged: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
-    last = max(row for row, _ in sheet.cells)
-    for top, left, bottom, right in sheet.merged:
-        bottom = min(bottom, last)
-        if bottom < top or (bottom - top + 1) * (right - left + 1) > 5000:
-            continue
-        merged[top, left] = (bottom - top + 1, right - left + 1)
-        covered |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
-        covered.discard((top, left))
-    return merged, covered
-
-
-def _is_prose(values: dict[int, Value], span: tuple[int, int], width: int) -> bool:
+def _is_prose(values: dict[int, Value], layout: _Layout, number: int) -> bool:
     if len(values) != 1:
         return False
     column, value = next(iter(values.items()))
     text = shown(value)
-    return len(text) > _LONG or _HEADING.search(text) is not None or (width == 1 and column == 0) or span[1] >= width > 1
-
-
-def _cells(
-    number: int,
-    values: dict[int, Value],
-    width: int,
-    merged: dict[tuple[int, int], tuple[int, int]],
-    covered: set[tuple[int, int]],
-) -> list[RawCell]:
-    cells = []
-    for column in range(width):
-        if (number, column) in covered:
-            continue
-        rowspan, colspan = merged.get((number, column), (1, 1))
-        text = shown(values[column]) if column in values else ""
-        cells.append(RawCell([Line(part) for part in split_lines(text)], min(colspan, width - column), rowspan))
-    return cells
+    if len(text) > _LONG or "。" in text or _HEADING.search(text):  # no label of the form has a full stop
+        return True
+    return (layout.width == 1 and column == 0) or layout.span(number, column)[1] >= layout.width > 1
 
 
 def _check(sheet: Sheet, number: int, values: dict[int, Value]) -> None:
