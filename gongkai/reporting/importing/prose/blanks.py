@@ -12,6 +12,8 @@ from functools import lru_cache
 from gongkai_law.report.findings import Figures
 from gongkai_law.report.form import Form
 
+HABIT = 5  # so many zeros proven to be left blank show that the report leaves zeros blank
+
 
 @lru_cache(maxsize=8)
 def _sums(form: Form) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -33,12 +35,21 @@ def _all_sums(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def with_proven(form: Form, figures: Figures) -> Figures:
-    """The figures with those blanks filled that the sums prove; the same mapping when nothing is blank."""
+    """The figures with those blanks filled that the sums prove; the same mapping when nothing is blank.
+
+    Where many zeros are proven to be left blank, a row or group that is blank altogether is taken for 0 as well.
+    """
     if None not in figures.values():
         return figures
     filled = dict(figures)
     while sum(_fill(filled, total, parts) for total, parts in _sums(form)):
         pass
+    zeros = sum(value == 0 and figures[cell] is None for cell, value in filled.items())
+    if zeros >= HABIT:
+        for total, parts in _sums(form):
+            cells = (total, *parts)
+            if all(cell in filled and filled[cell] is None for cell in cells):
+                filled.update(dict.fromkeys(cells, 0))
     return filled
 
 
@@ -57,6 +68,10 @@ def _fill(filled: Figures, total: str, parts: tuple[str, ...]) -> bool:
     return False
 
 
-def at_least(figures: Figures) -> Figures:
-    """Every blank as 0: no count can be smaller than what is left then."""
-    return {cell: 0 if value is None else value for cell, value in figures.items()}
+def at_least(form: Form, figures: Figures) -> Figures:
+    """Every blank as 0, a blank total as the sum of its parts: no count can be smaller than what is left then."""
+    least: Figures = {cell: 0 if value is None else value for cell, value in figures.items()}
+    for total, parts in _sums(form):
+        if total in figures and figures[total] is None:
+            least[total] = sum(least.get(part) or 0 for part in parts)
+    return least

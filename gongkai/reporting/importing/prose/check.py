@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from gongkai.reporting.importing.chapters import Structure
 from gongkai.reporting.importing.prose.blanks import at_least, with_proven
 from gongkai.reporting.importing.prose.statements import statements
-from gongkai.reporting.importing.prose.sums import check_sums
+from gongkai.reporting.importing.prose.sums import check_sums, fits
 from gongkai_law.report.findings import Figures, Finding
 from gongkai_law.report.form import Form
-from gongkai_law.report.prose import ProseStatement, check_prose, meaning
+from gongkai_law.report.prose import SHARE, ProseStatement, check_prose, meaning
+from gongkai_law.report.rules import Number
+
+WHOLES = ("closed", "received", "new", "handled")  # what a share of requests is taken of
 
 
 def read_statements(
@@ -24,12 +27,20 @@ def read_statements(
 def against_tables(form: Form, figures: Figures, said: Sequence[ProseStatement]) -> list[Finding]:
     """K12, K13, K14, K18. A figure that is blank is judged only as far as the table's own sums prove it."""
     proven = with_proven(form, figures)
-    least = at_least(proven)
-    found = []
+    least = at_least(form, proven)
+    wholes = [one.value for one in said if one.kind in WHOLES and one.value]
+    found: list[Finding] = []
     for one in said:
+        if one.kind.endswith(SHARE) and _right_by_itself(one, wholes):
+            continue
         judged = check_prose(form, proven, [one])
         found += judged or _less_than_written(form, least, proven, one)
     return unique(found)
+
+
+def _right_by_itself(said: ProseStatement, wholes: Sequence[Number]) -> bool:
+    """A share that fits the counts stated beside it: a wrong count is a finding of its own, not two."""
+    return said.part is not None and any(fits(said.value, said.part, whole) for whole in wholes)
 
 
 def own_numbers(structure: Structure) -> list[Finding]:

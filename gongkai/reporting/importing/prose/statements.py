@@ -24,6 +24,13 @@ REMEDIES = ("review", "suit", "suit_direct", "suit_after")
 _SENTENCE = re.compile(rf"[^。！？\n{CUT}]+[。！？]?")
 _SECTION = re.compile(r"^（[一二三四五六七八九十]{1,3}）[^。，；\n]{0,30}")
 _CLAUSE = re.compile(r"[，。；：（）\n]")
+_BODY = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{0,8}?(?P<own>[我本全该])?(?:[\u4e00-\u9fff]局|(?<=[我本全该])局|委员会|镇|乡|街道))"
+    r"(?:机关)?(?:共|全年|累计|本年度?|年内|共计)*(?:收到|受理|办结|答复|新收|办理|接收)"
+)
+_OFFICE = re.compile(
+    r"[县市区省](?:人民)?政府办(?:公[室厅])?(?:共|全年|累计)*(?:收到|受理|办结|答复|新收|办理|接收)"
+)
 _TITLES = re.compile(r"《[^《》]{1,80}》")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _UNTIL = re.compile(r"截[至止]$")
@@ -32,7 +39,8 @@ _SHARE_WORDS = re.compile(
 )
 _UPHELD = re.compile(r"(?:均|全部|全都|皆)(?:获|予以|予|被|得到|已|为)?(?:结果)?维持")
 _PARTLY = re.compile(r"其中|审结|结案|作出|已决")
-_SUBJECT = re.compile(r"信息公开|依申请公开|申请公开|政务公开")
+_SUBJECT = re.compile(r"信息公开|依申请公开|申请公开")
+_ON_TIME, _LATE = re.compile(r"[按如]期|[按准]时"), re.compile(r"延期|延长|逾期|超期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +58,21 @@ class _Context:
     form: Form
     year: int | None
     own: frozenset[str] | None
+    agency: str | None = None
     seen: set[str] = field(default_factory=set)
     last: str = ""
+    mentioned: bool = False
 
     def begin(self, section: str) -> None:
         self.seen.clear()
         self.last = ""
+        self.mentioned = False
         if "申请" in section and "复议" not in section:
             self.name("requests")
+
+    def hear(self, sentence: str) -> None:
+        """Whether the section speaks of requests or of disclosure's remedies at all."""
+        self.mentioned = self.mentioned or bool(_SUBJECT.search(sentence))
 
     def name(self, subject: str) -> None:
         self.last = subject
@@ -67,13 +82,14 @@ class _Context:
 def statements(text: str, form: Form, *, year: int | None, agency: str | None = None) -> list[ProseStatement]:
     """The statements in one chapter's prose, spans within `text`. `agency` tells which of 全市, 全县 … is its own
     whole; None = unknown, then any may be."""
-    context = _Context(form, year, wordings().own_scope(agency))
+    context = _Context(form, year, wordings().own_scope(agency), agency)
     found: list[Said] = []
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         section = _SECTION.match(sentence)
-        if section or not found and not context.seen:
-            context.begin(section[0] if section else "")
+        if section:
+            context.begin(section[0])
+        context.hear(sentence)
         found += _in_sentence(_blind(sentence, year), sentence, context, match.start())
     return _chosen(found)
 
@@ -119,20 +135,16 @@ def _in_sentence(sentence: str, plain: str, context: _Context, at: int) -> list[
                 span=(at + quantity.start, at + quantity.end),
             )
             other = _other_year(sentence[: quantity.start], context.year)
-            if not _is_part(sentence, quantity, said.kind, found):
+            if not _is_part(said.kind, found, other):
                 found.append(Said(quoted, other))
     found += _nothing(sentence, plain, context, at)
     upheld = _upheld(sentence, plain, [said.statement.kind for said in found], context, at)
     return found + upheld
 
 
-def _is_part(sentence: str, quantity: Quantity, kind: str, found: Sequence[Said]) -> bool:
-    """A second count of one kind behind 其中 is a part of the first."""
-    again = [said for said in found if said.statement.kind == kind]
-    if not again:
-        return False
-    start = again[-1].statement.span[1] - again[0].statement.span[0]
-    return "其中" in sentence[: quantity.start] and start >= 0
+def _is_part(kind: str, found: Sequence[Said], other_year: bool) -> bool:
+    """A second count of one kind in a sentence is a part of the first, or another body's."""
+    return any(said.statement.kind == kind and said.other_year == other_year for said in found)
 
 
 def _quote(sentence: str, start: int, end: int) -> str:
@@ -163,17 +175,19 @@ def _count(
     if prefix[-1:] in "-—至~～" and before is None and re.search(r"\d[-—至~～]$", prefix):
         return None
     clause = prefix[_last_clause(prefix) :]
-    matched = _match_before(prefix, clause, quantity, context) or _match_after(
-        sentence[quantity.end :], clause, quantity, context
-    )
+    suffix = sentence[quantity.end :]
+    matched = _match_before(prefix, suffix, clause, quantity, context)
+    matched = matched or _match_after(suffix, clause, quantity, context)
     if matched is None:
         if wordings().unless["foreign"].search(clause):
             context.last = "foreign"
         return None
     kind, sets = matched
+    if kind == "closed" and _ON_TIME.search(clause) and _LATE.search(sentence):
+        return None
     if sets:
         context.name(sets)
-    if _is_wide(clause, context):
+    if _is_wide(clause, context) or _is_other_body(clause, context.agency):
         return None
     return ProseStatement(kind, quantity.value, quantity.unit, "")
 
@@ -189,27 +203,47 @@ def _is_wide(clause: str, context: _Context) -> bool:
     return any(word not in context.own for word in wordings().wide.findall(clause))
 
 
-def _match_before(prefix: str, clause: str, quantity: Quantity, context: _Context) -> tuple[str, str] | None:
+def _is_other_body(clause: str, agency: str | None) -> bool:
+    """教育局收到20件 in another agency's report is not the report's own count."""
+    if not agency:
+        return False
+    if _OFFICE.search(clause) and "办公" not in agency:
+        return True
+    match = _BODY.search(clause)
+    return bool(match and match["own"] is None and match["name"][-3:] not in agency)
+
+
+def _match_before(
+    prefix: str, suffix: str, clause: str, quantity: Quantity, context: _Context
+) -> tuple[str, str] | None:
     """The longest wording that ends at the count, if nothing in its clause makes it another quantity."""
-    best: tuple[int, Pattern] | None = None
+    best: tuple[int, Pattern, str] | None = None
     for pattern in (*wordings().patterns, *row_patterns(context.form)):
         if pattern.before is None or quantity.unit not in pattern.units:
             continue
         match = pattern.before.search(prefix)
-        if match is None or not _allowed(pattern, context):
+        if match is None or pattern.after is not None and not pattern.after.match(suffix):
+            continue
+        remedy = match["remedy"] if "remedy" in pattern.before.groupindex else None
+        if not _allowed(pattern, context, remedy):
             continue
         if best is None or match.start() < best[0]:
-            best = (match.start(), pattern)
+            best = (match.start(), pattern, remedy or "")
     if best is None or _spoiled(best[1], prefix, clause, best[0]):
         return None
+    if best[2]:
+        context.name({"复议": "review", "诉讼": "suit"}[best[2]])
     return _kind(best[1], context), best[1].sets
 
 
 def _match_after(suffix: str, clause: str, quantity: Quantity, context: _Context) -> tuple[str, str] | None:
+    """A wording behind the count, where none before it fits."""
     for pattern in wordings().patterns:
-        if pattern.after is None or quantity.unit not in pattern.units or not _allowed(pattern, context):
+        if pattern.before is not None or pattern.after is None or quantity.unit not in pattern.units:
             continue
-        if pattern.after.match(suffix) and not _spoiled(pattern, clause, clause, len(clause)):
+        if not _allowed(pattern, context) or not pattern.after.match(suffix):
+            continue
+        if not _spoiled(pattern, clause, clause, len(clause)):
             return _kind(pattern, context), pattern.sets
     return None
 
@@ -222,13 +256,15 @@ def _kind(pattern: Pattern, context: _Context) -> str:
     return f"suit_{column}" if context.last == "suit" else f"t4.{context.last}.{column}"
 
 
-def _allowed(pattern: Pattern, context: _Context) -> bool:
+def _allowed(pattern: Pattern, context: _Context, remedy: str | None = None) -> bool:
     """Whether what the pattern needs has been named."""
     if pattern.needs == "requests":
         return "requests" in context.seen and context.last != "foreign"
     if pattern.needs == "remedy":
-        return context.last in REMEDIES
-    return pattern.needs in ("", "disclosure") or context.last == pattern.needs
+        return context.last in REMEDIES or bool(remedy and context.mentioned)
+    if pattern.needs in ("mention", "disclosure"):
+        return context.mentioned or "requests" in context.seen
+    return not pattern.needs or context.last == pattern.needs
 
 
 def _spoiled(pattern: Pattern, prefix: str, clause: str, start: int) -> bool:
@@ -264,9 +300,7 @@ def _nothing(sentence: str, plain: str, context: _Context, at: int) -> Iterator[
     """未收到申请, 未发生行政复议 …: the figure is 0."""
     for pattern in wordings().none:
         match = pattern.words.search(sentence)
-        if match is None or (
-            pattern.needs == "disclosure" and not _SUBJECT.search(sentence) and not context.seen
-        ):
+        if match is None or (pattern.needs and not context.mentioned and not context.seen):
             continue
         end = _CLAUSE.search(sentence, match.end())
         words = sentence[match.start() : end.start() if end else len(sentence)]

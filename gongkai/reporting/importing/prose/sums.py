@@ -18,7 +18,7 @@ from gongkai.reporting.importing.prose.numbers import Quantity, quantities
 from gongkai.reporting.importing.prose.text import CUT
 from gongkai.reporting.importing.words import finding
 from gongkai_law.report.findings import Finding
-from gongkai_law.report.rules import make_finding
+from gongkai_law.report.rules import Number, make_finding
 
 FEWEST = 3  # a total and fewer than this many classes is no list
 QUOTE = 60
@@ -132,24 +132,37 @@ def _shares(sentence: str, listed: CountList) -> Iterator[Finding]:
             continue
         named = _SHARE.search(sentence[: one.start])
         part = _named(named["name"], listed) if named else None
-        whole = Decimal(listed.total.value)
+        whole = listed.total.value
         if part is None or not whole or not listed.total.exact or not part.exact:
             continue
-        exact = Decimal(part.value) * 100 / whole
-        stated = Decimal(one.value)
-        places = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
-        expected = exact.quantize(places, ROUND_HALF_UP)
-        if stated not in (expected, exact.quantize(places, ROUND_DOWN)):
+        if not fits(one.value, part.value, whole):
+            expected = _percent(part.value, whole).quantize(_places(one.value), ROUND_HALF_UP)
             label = named["name"] if named else ""
             yield make_finding(
                 "K18",
                 cells=(),
                 words="own",
                 expected=expected,
-                found=stated,
+                found=Decimal(one.value),
                 text=sentence.strip()[:QUOTE],
                 label=label,
             )
+
+
+def fits(stated: Number | None, part: Number, whole: Number) -> bool:
+    """Whether a percentage is part ÷ whole to its printed precision, rounded or cut off."""
+    if stated is None or not whole:
+        return False
+    exact, places = _percent(part, whole), _places(stated)
+    return stated in (exact.quantize(places, ROUND_HALF_UP), exact.quantize(places, ROUND_DOWN))
+
+
+def _percent(part: Number, whole: Number) -> Decimal:
+    return Decimal(part) * 100 / Decimal(whole)
+
+
+def _places(stated: Number) -> Decimal:
+    return Decimal(1).scaleb(min(0, int(Decimal(stated).as_tuple().exponent)))
 
 
 def _named(name: str, listed: CountList) -> Quantity | None:
