@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongkai.reporting.importing.tables.context import Context
 from gongkai.reporting.importing.tables.document import Document, Piece
 from gongkai.reporting.importing.tables.labels import han
-from gongkai.reporting.importing.tables.lines import by_lines
+from gongkai.reporting.importing.tables.lines import by_lines, by_pipes
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.reading import TableRead, parsed
 from gongkai.reporting.importing.tables.rows import number_rows
@@ -63,7 +63,7 @@ def settle_four(
         _one_row(document, region, len(flat))
         or _three_rows(document, region, form)
         or _running(runs, form)
-        or _on_lines(document, region, len(flat), context)
+        or _behind_last_head(document, region, len(flat), context)
     )
     read = TableRead(region.start, region.end)
     if pieces:
@@ -84,8 +84,21 @@ def settle_four(
 
 
 def _one_row(document: Document, region: Region, width: int) -> tuple[Piece, ...] | None:
-    rows = [row for row in number_rows(document, region, width) if row.values and row.filled]
-    return rows[0].values if rows else None
+    """The row of fifteen; empty cells behind it are left over from merged ones above."""
+    for row in number_rows(document, region, width):
+        if not row.filled:
+            continue
+        if row.values:
+            return row.values
+        first, rest = row.cells[:1], row.cells[width:]
+        if (
+            not row.label
+            and len(row.cells) > width
+            and first[0].text.strip()
+            and not any(c.text.strip() for c in rest)
+        ):
+            return row.cells[:width]
+    return None
 
 
 def _three_rows(document: Document, region: Region, form: Form) -> tuple[Piece, ...] | None:
@@ -131,15 +144,22 @@ def _leading_zero(values: Sequence[Piece]) -> bool:
     return any(re.match(r"0\d", value.text) for value in values)
 
 
-def _on_lines(document: Document, region: Region, width: int, context: Context) -> tuple[Piece, ...] | None:
-    """Cells one to a line behind the last head, blank lines for blank cells."""
+def _behind_last_head(
+    document: Document, region: Region, width: int, context: Context
+) -> tuple[Piece, ...] | None:
+    """Cells behind the last head: between pipes, if the first and the last are filled, or one to a line with blank
+    lines for blank cells."""
     text = blank_notes(document.text[region.start : region.end])
     first = re.search(r"\d", text)
     heads = list(re.finditer(r"[一-鿿]", text[: first.start()])) if first else []
     if not heads:
         return None
     last = heads[-1].end()
-    return by_lines(text[last:], region.start + last, context.pitch, width)
+    start = region.start + last
+    piped = by_pipes(text[last:], start, width) if context.piped else None
+    if piped and piped[0].text and piped[-1].text:
+        return piped
+    return by_lines(text[last:], start, context.pitch, width)
 
 
 def _chunks(runs: list[Run], width: int) -> tuple[str, ...] | None:

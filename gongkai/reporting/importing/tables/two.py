@@ -27,6 +27,7 @@ _PART: dict[CellType, re.Pattern[str]] = {
     "wan4": re.compile(_MONEY),
 }
 _LISTED = 64
+_EXAMPLES = 2  # full rows that must show where cells to spare stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _pieces(
     width = len(group.cols)
     found = seen.rows.get(row)
     if found and len(found.cells) > width:
-        return _under_heads(document, found, group) or found.values
+        return _under_heads(document, found, group) or found.values or _from_first(found, seen, width)
     if found and found.values is not None:
         return found.values
     stretch = seen.stretches.get(row)
@@ -102,6 +103,16 @@ def _pieces(
     between, start = stretch.between, stretch.start
     piped = by_pipes(between, start, width) if context.piped else None
     return separate(stretch, width) or piped or by_lines(between, start, context.pitch, width)
+
+
+def _from_first(found: NumberRow, seen: Seen, width: int) -> tuple[Piece, ...] | None:
+    """The first cells behind the label, where every full row has its figures there and what is to spare is empty."""
+    full = [
+        row for row in seen.rows.values() if row.values and row.filled == len(row.values) < len(row.cells)
+    ]
+    if len(full) < _EXAMPLES or any(row.values and row.cells[0] is not row.values[0] for row in full):
+        return None
+    return None if any(cell.text.strip() for cell in found.cells[width:]) else found.cells[:width]
 
 
 def _under_heads(document: Document, found: NumberRow, group: TableTwoGroup) -> tuple[Piece, ...] | None:
