@@ -1,0 +1,145 @@
+"""Numbers that prove themselves: identity numbers (GB 11643), unified credit codes (GB 32100), bank cards (Luhn)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from gongkai_law.sources import read_data
+
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_CHECKS = "10X98765432"
+_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_WEIGHTS = tuple(3**place % 31 for place in range(17))
+# registering authority and kind of body, the first two signs of a credit code
+_CREDIT_HEADS = frozenset(
+    [
+        "11",
+        "12",
+        "13",
+        "19",
+        "21",
+        "29",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "39",
+        "41",
+        "49",
+        "51",
+        "52",
+        "53",
+        "54",
+        "55",
+        "59",
+        "61",
+        "62",
+        "69",
+        "71",
+        "72",
+        "79",
+        "81",
+        "89",
+        "91",
+        "92",
+        "93",
+        "A1",
+        "A9",
+        "N1",
+        "N2",
+        "N3",
+        "N9",
+        "Y1",
+    ]
+)
+_OLDEST_YEAR = 1900
+_CENTRAL = "100000"
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> frozenset[str]:
+    raw = read_data(Path(__file__).parent / "regions.toml")["provinces"]
+    known: set[str] = set()
+    for province, entry in raw.items():
+        first, last = entry.get("prefectures", (1, 0))
+        codes = [*range(1, entry.get("cities", 0) + 1), *range(first, last + 1), *entry.get("more", [])]
+        known.update(f"{province}{code:02d}" for code in codes)
+    return frozenset(known)
+
+
+def is_known_region(code: str) -> bool:
+    """Whether the first four of six digits name a city or prefecture that has issued identity numbers since 1984."""
+    return code[:4] in _prefixes()
+
+
+def id_check_digit(first17: str) -> str:
+    """The 18th sign of an identity number, `0`–`9` or `X`. (GB 11643)"""
+    total = sum(int(digit) * weight for digit, weight in zip(first17, _ID_WEIGHTS, strict=True))
+    return _ID_CHECKS[total % 11]
+
+
+def is_birth_date(digits: str, on: date | None = None) -> bool:
+    """Whether `YYYYMMDD` is a day someone now living can be born on; days after `on` are none."""
+    try:
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return False
+    return born.year >= _OLDEST_YEAR and (on is None or born <= on)
+
+
+def is_id_number(number: str, on: date | None = None) -> bool:
+    """An 18-sign identity number: region known, birth date real, check digit right. `number` holds no separators.
+
+    The permanent residence card of a foreigner begins with 9 and has the province in the next two places.
+    """
+    if len(number) != 18 or not number[:17].isdigit():
+        return False
+    if number[0] == "9":
+        known = any(prefix.startswith(number[1:3]) for prefix in _prefixes())
+    else:
+        known = is_known_region(number)
+    return known and is_birth_date(number[6:14], on) and id_check_digit(number[:17]) == number[17].upper()
+
+
+def is_old_id_number(number: str) -> bool:
+    """A 15-digit identity number (before 1999): region known, birth date (19)YYMMDD real. It has no check digit."""
+    return (
+        len(number) == 15
+        and number.isdigit()
+        and is_known_region(number)
+        and is_birth_date(f"19{number[6:12]}")
+        and number[12:] != "000"
+    )
+
+
+def is_credit_code(code: str) -> bool:
+    """A unified credit code of 18 signs: authority and kind known, region known, check sign right. (GB 32100)"""
+    code = code.upper()
+    if len(code) != 18 or code[:2] not in _CREDIT_HEADS or any(sign not in _CREDIT_SIGNS for sign in code):
+        return False
+    region = code[2:8]
+    if not region.isdigit() or not (region == _CENTRAL or is_known_region(region) or region[2:] == "0000"):
+        return False
+    total = sum(
+        _CREDIT_SIGNS.index(sign) * weight for sign, weight in zip(code, _CREDIT_WEIGHTS, strict=False)
+    )
+    return _CREDIT_SIGNS[-total % 31] == code[17]
+
+
+def has_credit_head(code: str) -> bool:
+    """Whether the first two signs can begin a credit code."""
+    return code[:2].upper() in _CREDIT_HEADS
+
+
+def passes_luhn(number: str) -> bool:
+    """The check digit of bank cards. One random number in ten passes, so it proves nothing alone. (ISO/IEC 7812-1)"""
+    total = 0
+    for place, sign in enumerate(reversed(number)):
+        digit = int(sign)
+        if place % 2:
+            digit = digit * 2 - 9 if digit > 4 else digit * 2
+        total += digit
+    return total % 10 == 0

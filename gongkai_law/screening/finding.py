@@ -1,0 +1,80 @@
+"""A screening finding, and what is known about each kind of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+from gongkai_law.citation import cite
+from gongkai_law.sources import SourceMark, read_data, source_mark
+
+Severity = Literal["error", "warning"]
+"""error: blocks publication. warning: needs a look, and a reason if it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningFinding:
+    """Personal data in a text: `value` is exactly `text[start:end]` of the text as read (offsets in characters).
+
+    `kind` is a key of `kinds.toml`; `why` says in plain Chinese what was found and on what grounds.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    why: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningKind:
+    """What a kind is called, how heavy it is, why it counts, how to mend it, and the law or reading behind it."""
+
+    key: str
+    label: str
+    severity: Severity
+    why: str
+    why_masked: str
+    mend: str
+    articles: tuple[str, ...]
+    source: SourceMark
+
+
+@lru_cache(maxsize=1)
+def screening_kinds() -> dict[str, ScreeningKind]:
+    """Every kind of finding by key, in the order of the data file."""
+    raw = read_data(Path(__file__).parent / "kinds.toml")
+    return {key: _kind(key, entry) for key, entry in raw.items()}
+
+
+def _kind(key: str, entry: dict[str, object]) -> ScreeningKind:
+    severity = str(entry["severity"])
+    if severity not in ("error", "warning"):
+        raise ValueError(f"unknown severity: {severity!r} of {key}")
+    return ScreeningKind(
+        key=key,
+        label=str(entry["label"]),
+        severity=cast(Severity, severity),
+        why=str(entry["why"]),
+        why_masked=str(entry.get("why_masked", "")),
+        mend=str(entry["mend"]),
+        articles=tuple(cite(article) for article in cast(list[str], entry.get("articles", []))),
+        source=source_mark(entry["source"]),
+    )
+
+
+def found(kind: str, text: str, start: int, end: int, **arguments: object) -> ScreeningFinding:
+    """A finding of a whole value; `arguments` fill the words of `why`."""
+    known = screening_kinds()[kind]
+    return ScreeningFinding(kind, text[start:end], start, end, known.why.format(**arguments), known.severity)
+
+
+def found_masked(
+    kind: str, text: str, start: int, end: int, *, severity: Severity, visible: int
+) -> ScreeningFinding:
+    """A finding of a value masked too little: `visible` digits can still be read."""
+    why = screening_kinds()[kind].why_masked.format(visible=visible)
+    return ScreeningFinding(kind, text[start:end], start, end, why, severity)
