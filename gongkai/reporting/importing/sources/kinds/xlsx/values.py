@@ -16,6 +16,7 @@ from gongkai_law.errors import InputFault
 _HEADING = re.compile(
     r"^\s*[一二三四五六七八九]\s*、\s*(?:总体|主动|收到|因?政府信息|存在|其他|其它)|年度\s*报告"
 )
+_NUMBERED = re.compile(r"^\s*[一二三四五六]\s*、")
 _LONG = 60
 _WIDEST_MERGE = 5000  # cells
 _ROW_LABEL = re.compile(
@@ -30,7 +31,7 @@ def sheet_blocks(sheet: Sheet, limits: Limits) -> list[Block]:
     """The sheet's blocks in reading order. Raises InputFault, naming the cell, for a value that cannot be trusted."""
     if not sheet.cells:
         return []
-    found: list[Block] = [Line(clean(sheet.name))] if _HEADING.search(sheet.name) else []
+    found: list[Block] = [Line(clean(sheet.name))] if _NUMBERED.match(sheet.name) else []
     layout = _Layout(sheet)
     if layout.height * layout.width > limits.cells * 4:
         raise InputFault("importing.too_many_cells", limit=limits.cells)
