@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai.agencies.calendars import calendar_for
 from gongkai.casework.models import DisclosureRequest, RequestEvent
-from gongkai_law.clocks import ClockEvent, ClockReading, parse_events, read_clock
+from gongkai_law.clocks import ClockEvent, ClockReading, calendar_strip, parse_events, read_clock
 from gongkai_law.workdays import WorkCalendar
 
 

@@ -17,7 +17,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-serve", action="store_true", help="只准备数据，不启动网页")
 
 
-def _setup() -> None:
+def setup_django() -> None:
+    """Load Django with the product's settings; commands that need no database never call it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
     import django
 
@@ -67,14 +68,14 @@ def _welcome(address: str, password: str) -> str:
         "",
         "演示账号（密码都一样）：",
     ]
-    lines += [f"  {a.username:<16}{a.name}  {a.agency} {a.role}" for a in sample_accounts()]
+    lines += [f"  {a.username:<18}{a.name}  {a.agency} {a.role}" for a in sample_accounts()]
     lines += [f"  密码      {password}", "", "按 Ctrl+C 停止。录入的内容会保留。", ""]
     return "\n".join(lines)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prepare and serve until stopped."""
-    _setup()
+    setup_django()
     password = _prepare()
     port = _free_port(options.host, options.port)
     sys.stdout.write(_welcome(f"http://{options.host}:{port}/", password))

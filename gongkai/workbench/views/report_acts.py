@@ -86,9 +86,7 @@ def report_act(request: HttpRequest, year: int, act: str) -> HttpResponse:
     page = ACTS.get(act)
     if page is None:
         raise Http404
-    form = (
-        page.form(request.POST or None) if page.form is not forms.Form else forms.Form(request.POST or None)
-    )
+    form = page.form(request.POST if request.method == "POST" else None)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -14,7 +14,9 @@ from gongkai.reporting import queries
 from gongkai.reporting.access import EDITORS, access_report
 from gongkai.reporting.bindings import pieces
 from gongkai.reporting.freezing import changes_since_freezing, intact
+from gongkai.reporting.papers import FORMATS
 from gongkai.reporting.services import open_report
+from gongkai.workbench import report_steps
 from gongkai.workbench.faults import refused
 from gongkai.workbench.forms import YearForm
 from gongkai_law.errors import Fault, InputFault
@@ -48,6 +50,8 @@ def report_page(request: HttpRequest, year: int) -> HttpResponse:
         "report": report,
         "view": view,
         "chapters": chapters,
+        **report_steps.steps(report, view, request.roles),  # type: ignore[attr-defined]
+        "export_formats": [(key, made.label) for key, made in FORMATS.items()],
         "can_edit": bool(request.roles & {str(r) for r in EDITORS}) and report.state in ("draft", "checked"),  # type: ignore[attr-defined]
         "changes": changes_since_freezing(report) if report.state in ("frozen", "published") else [],
         "frozen": [(each, intact(each)) for each in report.frozen.order_by("number")],
