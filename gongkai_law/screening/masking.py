@@ -193,7 +193,9 @@ def _says_child(key: str, head: str, cell: str, on: date | None) -> bool:
         return _is_under_age(digits[6:14], on)
     if key == "personal" and re.search("出生|生日", head):
         parts = re.match(r"((?:19|20)[0-9]{2})\D?([0-9]{1,2})?\D?([0-9]{1,2})?", cell)
-        return bool(parts) and _is_under_age("".join((part or "1").zfill(2) for part in parts.groups()), on)
+        if parts is None:
+            return False
+        return _is_under_age("".join((part or "1").zfill(2) for part in parts.groups()), on)
     return False
 
 
