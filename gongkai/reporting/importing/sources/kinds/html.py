@@ -17,7 +17,7 @@ KIND = "html"
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 RANK = 70
 
-_TAGS = re.compile(r"<(?:html|body|table|tr|td|th|p|div|span|br|li|h[1-6])\b[^<>]*>", re.I)
+_TAGS = re.compile(r"<(?:html|head|title|body|pre|table|tr|td|th|p|div|span|br|li|h[1-6])\b[^<>]*>", re.I)
 _CLOSING = re.compile(r"</(?:html|table|tr|td|p|div|h[1-6])\s*>", re.I)
 _PAGE = re.compile(r"<(?:html|body|p|div|h[1-6])\b[^<>]*>", re.I)
 _CHAPTER = re.compile("一、总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况")

@@ -97,22 +97,21 @@ def _read_page(document: object, number: int, left: int) -> Page:
     text = page.get_textpage()
     try:
         width, height = page.get_width(), page.get_height()
-        turn = page.get_rotation() // 90 % 4
-        if turn % 2:
+        if page.get_rotation() // 90 % 2:
             width, height = height, width
-        marks, angle = _marks(text, left)
+        marks, turn = _marks(text, left)
         drawn = Drawn(left)
         drawn.page(page.raw)
-        # a landscape table may be drawn turned on an upright page
-        turn = (turn + round(angle / (math.pi / 2))) % 4
+        # how the page is shown does not matter, only which way its words run: a landscape table may be drawn
+        # turned on an upright page, or upright on a turned one
         return _turned(Page(width, height, marks, drawn.across, drawn.down, drawn.has_picture), turn)
     finally:
         text.close()
         page.close()
 
 
-def _marks(text: object, left: int) -> tuple[list[Mark], float]:
-    """Visible characters of one page that run in its main direction, and that direction in quarter turns (radians)."""
+def _marks(text: object, left: int) -> tuple[list[Mark], int]:
+    """Visible characters of one page that run in its main direction, and the quarter turns clockwise to make it level."""
     from pypdfium2 import raw
 
     handle = text.raw  # type: ignore[attr-defined]
@@ -128,8 +127,7 @@ def _marks(text: object, left: int) -> tuple[list[Mark], float]:
             continue
         if not raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box)):
             continue
-        angle = raw.FPDFText_GetCharAngle(handle, index)
-        turned = angle / (math.pi / 2)
+        turned = -raw.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)  # pdfium counts clockwise
         if abs(turned - round(turned)) > 0.1:
             continue  # a water mark
         turn = round(turned) % 4
@@ -139,7 +137,7 @@ def _marks(text: object, left: int) -> tuple[list[Mark], float]:
         found.append((turn, Mark(character, *(round(value, 2) for value in values))))
         tally[turn] = tally.get(turn, 0) + 1
     main = max(sorted(tally), key=lambda turn: tally[turn], default=0)
-    return [mark for turn, mark in found if turn == main], main * math.pi / 2
+    return [mark for turn, mark in found if turn == main], main
 
 
 def _character(code: int) -> str:
