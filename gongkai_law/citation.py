@@ -28,7 +28,9 @@ def chinese_number(number: int) -> str:
     head = _DIGITS[number // 100] + "百"
     if not rest:
         return head
-    return head + ("零" + chinese_number(rest) if rest < 10 else ("一" if rest < 20 else "") + chinese_number(rest))
+    return head + (
+        "零" + chinese_number(rest) if rest < 10 else ("一" if rest < 20 else "") + chinese_number(rest)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class AgencyAdmin(admin.ModelAdmin[Agency]):
 class WorkdayNoticeAdmin(admin.ModelAdmin[WorkdayNotice]):
     list_display = ["year", "number", "region_code"]
 
-    def has_change_permission(self, request, obj=None) -> bool:  # type: ignore[no-untyped-def]
+    def has_change_permission(self, request, obj=None) -> bool:
         # Notices enter through the service that checks them and recomputes open cases.
         return False
 

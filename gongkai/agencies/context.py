@@ -11,7 +11,7 @@ from gongkai.agencies.models import Role
 
 def agency(request: HttpRequest) -> dict[str, Any]:
     """`agency`, the person's `roles` in words, and the other `agencies` to change to."""
-    roles = getattr(request, "roles", frozenset())
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
     return {
         "agency": getattr(request, "agency", None),
         "roles": roles,

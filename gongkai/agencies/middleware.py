@@ -27,7 +27,7 @@ class AgencyScopeMiddleware:
         agencies: dict[str, Agency] = {str(m.agency_id): m.agency for m in held}
         if not agencies:
             return self.get_response(request)
-        chosen = request.session.get(SESSION_KEY)
+        chosen = str(request.session.get(SESSION_KEY, ""))
         agency = agencies.get(chosen) or next(iter(agencies.values()))
         request.agency = agency  # type: ignore[attr-defined]
         request.agencies = tuple(agencies.values())  # type: ignore[attr-defined]

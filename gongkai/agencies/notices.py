@@ -26,8 +26,9 @@ class KnownNotice:
     region_code: str = ""
 
 
-def known_notices(agency: Agency) -> list[KnownNotice]:
-    """The notices an agency's calendar rests on, newest year first."""
+def known_notices() -> list[KnownNotice]:
+    """The notices the calendar of the agency in scope rests on, newest year first."""
+    agency = Agency.objects.get(pk=current_agency_id())
     shipped = [KnownNotice(notice.year, notice.number) for notice in shipped_notices()]
     loaded = [KnownNotice(n.year, n.number, n.region_code) for n in WorkdayNotice.objects.all()]
     mine = [n for n in loaded if agency.region_code.startswith(n.region_code)]

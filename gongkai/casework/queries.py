@@ -127,3 +127,8 @@ def intake_proof(year: int) -> list[IntakeProof]:
         last = checks.order_by("-on").values_list("on", flat=True).first()
         proofs.append(IntakeProof(channel, sums["n"] or 0, sums["found"] or 0, last))
     return proofs
+
+
+def closed_until(year: int) -> QuerySet[DisclosureRequest]:
+    """Requests closed by the end of a year, the earliest first."""
+    return DisclosureRequest.objects.filter(closed_year__lte=year).order_by("closed_on", "id")

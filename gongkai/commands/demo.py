@@ -45,7 +45,7 @@ def _prepare() -> str:
     from django.core.management import call_command
 
     from gongkai.base.secret import kept_secret
-    from gongkai.commands.sample.build import build_samples, has_samples
+    from gongkai.samples.build import build_samples, has_samples
 
     call_command("migrate", interactive=False, verbosity=0)
     kept: Path = settings.DATA_DIR / PASSWORD_FILE
@@ -58,7 +58,7 @@ def _prepare() -> str:
 
 
 def _welcome(address: str, password: str) -> str:
-    from gongkai.commands.sample.build import sample_accounts
+    from gongkai.samples.build import sample_accounts
 
     lines = [
         "",

@@ -23,16 +23,16 @@ def run(options: argparse.Namespace) -> int:
     from django.db import OperationalError, ProgrammingError
     from django.utils import timezone
 
-    from gongkai.agencies.models import Agency
+    from gongkai.agencies.queries import agency_by_slug
     from gongkai.agencies.scope import agency_scope
-    from gongkai.reporting.models import AnnualReport
     from gongkai.reporting.papers import FORMATS, export
     from gongkai.reporting.proof import prove
+    from gongkai.reporting.queries import report_of
     from gongkai_law.report.form import Form
 
     Form.for_year(options.year)
     try:
-        agency = Agency.objects.filter(slug=options.agency).first()
+        agency = agency_by_slug(options.agency)
     except (OperationalError, ProgrammingError):
         raise InputFault("build.no_database") from None
     if agency is None:
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError:
         raise InputFault("build.no_folder", folder=options.out) from None
     with agency_scope(agency.pk):
-        report = AnnualReport.objects.filter(year=options.year).select_related("agency").first()
+        report = report_of(options.year)
         if report is None:
             raise InputFault("build.no_report", agency=agency.name, year=options.year)
         for fmt in FORMATS:

@@ -193,7 +193,7 @@ def import_records(*, data: bytes, file_name: str, actor: User, today: date) -> 
                     agency_id=made.agency_id,
                     record=made,
                     channel=channel,
-                    posted_on=made.published_on,
+                    posted_on=values["published_on"],
                     posted_year=year,
                     posted_by=made.drafted_by,
                 )

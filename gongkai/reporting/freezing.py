@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongkai.accounts.models import User
 from gongkai.agencies.access import require_role
@@ -30,6 +31,10 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _ids(rows: QuerySet[Any]) -> list[str]:
+    return [str(pk) for pk in rows.order_by("id").values_list("id", flat=True)]
+
+
 def _cases(form: Form, year: int) -> dict[str, list[str]]:
     """The ids behind every non-zero cell of tables three and four; totals follow from them and are left out."""
     found: dict[str, list[str]] = {}
@@ -38,21 +43,14 @@ def _cases(form: Form, year: int) -> dict[str, list[str]]:
             continue
         for column in form.t3_columns:
             if column.id != "total":
-                ids = (
-                    requests_in_cell(year=year, row=row.id, column=column.id)
-                    .order_by("id")
-                    .values_list("id", flat=True)
-                )
-                found[f"t3.{row.id}.{column.id}"] = [str(pk) for pk in ids]
+                requests = requests_in_cell(year=year, row=row.id, column=column.id)
+                found[f"t3.{row.id}.{column.id}"] = _ids(requests)
     for group in form.t4_groups:
         for col in form.t4_cols:
             if col.id != "total":
-                ids = (
+                found[f"t4.{group.id}.{col.id}"] = _ids(
                     cases_in_cell(year=year, group=group.id, column=col.id)
-                    .order_by("id")
-                    .values_list("id", flat=True)
                 )
-                found[f"t4.{group.id}.{col.id}"] = [str(pk) for pk in ids]
     return {cell: ids for cell, ids in found.items() if ids}
 
 

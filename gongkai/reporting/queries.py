@@ -99,3 +99,8 @@ def exported_rows(report: AnnualReport, cell: Cell) -> Sequence[Any]:
 def notes(year: int) -> QuerySet[SupervisionNote]:
     """What was noted for chapter one of a year."""
     return SupervisionNote.objects.filter(year=year).order_by("kind", "on", "id")
+
+
+def report_of(year: int) -> AnnualReport | None:
+    """The report of the agency in scope for a year, or None."""
+    return AnnualReport.objects.filter(year=year).select_related("agency").first()

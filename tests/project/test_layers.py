@@ -15,6 +15,7 @@ from tests.project.tree import FACES, PRODUCT, ROOT, files_ending, name_of, noth
 
 ORDER = """
 workbench|portal|api|commands
+samples
 supervision
 reporting
 remedies|training

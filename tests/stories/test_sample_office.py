@@ -8,12 +8,12 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import agency_scope
 from gongkai.audit.queries import chain_is_whole
 from gongkai.casework.models import DisclosureRequest
-from gongkai.commands.sample.build import build_samples, sample_accounts
 from gongkai.publishing.queries import count_by_category, count_by_channel
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.papers import paper_of
 from gongkai.reporting.proof import prove
 from gongkai.reporting.register import collect
+from gongkai.samples.build import build_samples, sample_accounts
 from gongkai_law.report.form import Form
 
 

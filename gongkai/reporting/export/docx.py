@@ -21,7 +21,11 @@ from gongkai.reporting.export.paper import ReportPaper, is_subheading
 from gongkai.reporting.export.xlsx import placed
 
 BODY, TITLE, HEI, KAI, SONG = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
-_WIDTHS = {2: [52, 35, 35, 34], 3: [9, 20, 43, 12, 12, 12, 12, 12, 12, 12], 4: [10.4] * 15}
+_WIDTHS: dict[int, list[float]] = {
+    2: [52, 35, 35, 34],
+    3: [9, 20, 43, 12, 12, 12, 12, 12, 12, 12],
+    4: [10.4] * 15,
+}
 
 
 def _type(run: Any, font: str, size: float) -> None:

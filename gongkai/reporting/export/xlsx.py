@@ -13,7 +13,7 @@ from gongkai.reporting.export.layout import Box, Grid
 from gongkai.reporting.export.paper import ReportPaper
 
 _SHEETS = {2: "表二 主动公开", 3: "表三 申请办理", 4: "表四 复议诉讼"}
-_WIDTHS = {2: [26, 18, 18, 18], 3: [7, 11, 30, *[10] * 7], 4: [9] * 15}
+_WIDTHS: dict[int, list[int]] = {2: [26, 18, 18, 18], 3: [7, 11, 30, *[10] * 7], 4: [9] * 15}
 
 
 def placed(grid: Grid) -> Iterator[tuple[int, int, Box]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -13,21 +13,22 @@ from gongkai.casework import queries as requests
 from gongkai.casework.words import state_label
 from gongkai.publishing import queries as records
 from gongkai.workbench import todo
+from gongkai.workbench.http import StaffRequest
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
-    if request.agency is None:  # type: ignore[attr-defined]
+def home(request: StaffRequest) -> HttpResponse:
+    if request.agency is None:
         return render(request, "workbench/no_agency.html")
-    lists = todo.today(request.agency, on=timezone.localdate())  # type: ignore[attr-defined]
+    lists = todo.today(request.agency, on=timezone.localdate())
     return render(request, "workbench/home.html", {"lists": lists})
 
 
 @login_required
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """One box for numbers, names and document numbers."""
     text = request.GET.get("q", "").strip()
-    if not text or request.agency is None:  # type: ignore[attr-defined]
+    if not text or request.agency is None:
         return redirect("workbench:home")
     page: dict[str, Any] = {
         "q": text,

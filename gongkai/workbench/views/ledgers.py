@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from gongkai.documents.sheets import Sheet, template
 from gongkai.publishing import ledger as publishing_ledger
 from gongkai.workbench.faults import sentence
 from gongkai.workbench.forms import LedgerForm
+from gongkai.workbench.http import StaffRequest
 from gongkai_law.errors import Fault
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,7 +56,7 @@ def _ledger(key: str) -> Ledger:
 
 
 @login_required
-def ledger_template(request: HttpRequest, key: str) -> HttpResponse:
+def ledger_template(request: StaffRequest, key: str) -> HttpResponse:
     """The empty ledger to download."""
     sheet = _ledger(key).sheet
     response = HttpResponse(template(sheet), content_type=XLSX)
@@ -64,7 +65,7 @@ def ledger_template(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
-def ledger_import(request: HttpRequest, key: str) -> HttpResponse:
+def ledger_import(request: StaffRequest, key: str) -> HttpResponse:
     """Upload → look at what it would bring → take it in. The file is sent again to be taken, so nothing is half kept."""
     ledger = _ledger(key)
     form = LedgerForm(request.POST or None, request.FILES or None)

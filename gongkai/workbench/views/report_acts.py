@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from gongkai.reporting.papers import FORMATS, export
 from gongkai.reporting.register import binding_values, collect
 from gongkai.workbench.faults import acted
 from gongkai.workbench.forms import ChapterForm, FigureForm, NoteForm, PublishForm, ReasonForm, SignForm
+from gongkai.workbench.http import StaffRequest
 from gongkai_law.errors import InputFault
 from gongkai_law.report.form import Form
 
@@ -80,9 +81,9 @@ ACTS = {
 
 
 @login_required
-def report_act(request: HttpRequest, year: int, act: str) -> HttpResponse:
+def report_act(request: StaffRequest, year: int, act: str) -> HttpResponse:
     """Say what an act does, then do it."""
-    report = access_report(request.user, year)  # type: ignore[arg-type]
+    report = access_report(request.user, year)
     page = ACTS.get(act)
     if page is None:
         raise Http404
@@ -98,14 +99,14 @@ def report_act(request: HttpRequest, year: int, act: str) -> HttpResponse:
 
 
 @login_required
-def report_chapter(request: HttpRequest, year: int, number: int) -> HttpResponse:
+def report_chapter(request: StaffRequest, year: int, number: int) -> HttpResponse:
     """Edit a chapter's text, or draft it anew from the register."""
-    report = access_report(request.user, year)  # type: ignore[arg-type]
+    report = access_report(request.user, year)
     if number not in services.CHAPTERS:
         raise Http404
     form = ChapterForm(request.POST or None, initial={"text": queries.chapter_text(report, number)})
     if request.method == "POST" and request.POST.get("step") == "redraft":
-        if acted(form, lambda: services.redraft_chapter(report=report, number=number, actor=request.user)):  # type: ignore[arg-type]
+        if acted(form, lambda: services.redraft_chapter(report=report, number=number, actor=request.user)):
             messages.success(request, "已按台账重新起草。")
             return redirect("workbench:report-chapter", year=year, number=number)
     elif (
@@ -117,7 +118,7 @@ def report_chapter(request: HttpRequest, year: int, number: int) -> HttpResponse
                 report=report,
                 number=number,
                 text=form.cleaned_data["text"],
-                actor=request.user,  # type: ignore[arg-type]
+                actor=request.user,
             ),
         )
     ):
@@ -134,9 +135,9 @@ def report_chapter(request: HttpRequest, year: int, number: int) -> HttpResponse
 
 
 @login_required
-def report_figure(request: HttpRequest, year: int, cell: str) -> HttpResponse:
+def report_figure(request: StaffRequest, year: int, cell: str) -> HttpResponse:
     """Fill in a figure that has no source in the register, with its reason."""
-    report = access_report(request.user, year)  # type: ignore[arg-type]
+    report = access_report(request.user, year)
     try:
         wanted = Form.for_year(year).cell(cell)
     except InputFault:
@@ -156,7 +157,7 @@ def report_figure(request: HttpRequest, year: int, cell: str) -> HttpResponse:
                 cell=cell,
                 value=form.cleaned_data["value"],
                 reason=form.cleaned_data["reason"],
-                actor=request.user,  # type: ignore[arg-type]
+                actor=request.user,
             ),
         )
     ):
@@ -165,14 +166,14 @@ def report_figure(request: HttpRequest, year: int, cell: str) -> HttpResponse:
 
 
 @login_required
-def report_notes(request: HttpRequest, year: int) -> HttpResponse:
+def report_notes(request: StaffRequest, year: int) -> HttpResponse:
     """What chapter one says of assessment, evaluation, accountability …"""
-    report = access_report(request.user, year)  # type: ignore[arg-type]
+    report = access_report(request.user, year)
     form = NoteForm(request.POST or None)
     if (
         request.method == "POST"
         and form.is_valid()
-        and acted(form, lambda: services.add_note(year=year, actor=request.user, **form.cleaned_data))  # type: ignore[arg-type]
+        and acted(form, lambda: services.add_note(year=year, actor=request.user, **form.cleaned_data))
     ):
         messages.success(request, "已登记。重新起草第一章，就会写进去。")
         return redirect("workbench:report-notes", year=year)
@@ -181,12 +182,12 @@ def report_notes(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @login_required
-def report_export(request: HttpRequest, year: int, fmt: str) -> HttpResponse:
+def report_export(request: StaffRequest, year: int, fmt: str) -> HttpResponse:
     """The report as a file."""
-    report = access_report(request.user, year)  # type: ignore[arg-type]
+    report = access_report(request.user, year)
     if fmt not in FORMATS:
         raise Http404
-    made = export(report=report, fmt=fmt, actor=request.user, on=timezone.localdate())  # type: ignore[arg-type]
+    made = export(report=report, fmt=fmt, actor=request.user, on=timezone.localdate())
     response = HttpResponse(made.data, content_type=made.content_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{made.quoted_name}"
     return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -19,18 +19,19 @@ from gongkai.reporting.services import open_report
 from gongkai.workbench import report_steps
 from gongkai.workbench.faults import refused
 from gongkai.workbench.forms import YearForm
+from gongkai.workbench.http import StaffRequest
 from gongkai_law.errors import Fault, InputFault
 from gongkai_law.report.form import Form
 
 
 @login_required
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: StaffRequest) -> HttpResponse:
     """Every year's report, and beginning a new one."""
     form = YearForm(request.POST or None, initial={"year": timezone.localdate().year - 1})
     if request.method == "POST" and form.is_valid():
         year = form.cleaned_data["year"]
         try:
-            open_report(year=year, actor=request.user)  # type: ignore[arg-type]
+            open_report(year=year, actor=request.user)
         except Fault as fault:
             return refused(request, fault, back="/work/reports/")
         return redirect("workbench:report", year=year)
@@ -38,9 +39,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def report_page(request: HttpRequest, year: int) -> HttpResponse:
+def report_page(request: StaffRequest, year: int) -> HttpResponse:
     """Chapters left, official tables in the middle, proof right."""
-    report = access_report(request.user, year)  # type: ignore[arg-type]
+    report = access_report(request.user, year)
     view = queries.report_view(report)
     chapters = [
         (chapter, [list(pieces(line, view.values)) for line in text.split("\n")] if text else [])
@@ -50,9 +51,9 @@ def report_page(request: HttpRequest, year: int) -> HttpResponse:
         "report": report,
         "view": view,
         "chapters": chapters,
-        **report_steps.steps(report, view, request.roles),  # type: ignore[attr-defined]
+        **report_steps.steps(report, view, request.roles),
         "export_formats": [(key, made.label) for key, made in FORMATS.items()],
-        "can_edit": bool(request.roles & {str(r) for r in EDITORS}) and report.state in ("draft", "checked"),  # type: ignore[attr-defined]
+        "can_edit": bool(request.roles & {str(r) for r in EDITORS}) and report.state in ("draft", "checked"),
         "changes": changes_since_freezing(report) if report.state in ("frozen", "published") else [],
         "frozen": [(each, intact(each)) for each in report.frozen.order_by("number")],
         "history": history(agency_id=report.agency_id, subject_kind="report", subject_id=report.pk, limit=30),
@@ -61,9 +62,9 @@ def report_page(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @login_required
-def report_cell(request: HttpRequest, year: int, cell: str) -> HttpResponse:
+def report_cell(request: StaffRequest, year: int, cell: str) -> HttpResponse:
     """The cases behind one figure; as a part of the page for htmx, as a page of its own otherwise."""
-    report = access_report(request.user, year)  # type: ignore[arg-type]
+    report = access_report(request.user, year)
     try:
         wanted = Form.for_year(year).cell(cell)
     except InputFault:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,12 +17,13 @@ from gongkai.casework.clock import reading_of, strip_of
 from gongkai.casework.words import event_sentence, outcome_label, row_label, state_label
 from gongkai.workbench.case_forms import AnswerForm, EventForm, RequestForm
 from gongkai.workbench.faults import acted
+from gongkai.workbench.http import StaffRequest
 from gongkai.workbench.views.records import year_of
 
 
 @login_required
-def request_list(request: HttpRequest) -> HttpResponse:
-    access.require_reader(request.user)  # type: ignore[arg-type]
+def request_list(request: StaffRequest) -> HttpResponse:
+    access.require_reader(request.user)
     text, year, open_only = request.GET.get("q", "").strip(), year_of(request), request.GET.get("open") == "1"
     rows = queries.find_requests(text=text, year=year, open_only=open_only)
     listed = page_by_day(rows, day="submitted_on", cursor=request.GET.get("after", ""))
@@ -48,9 +49,9 @@ def _urgency(disclosure_request: Any, today: Any) -> str:
 
 
 @login_required
-def request_new(request: HttpRequest) -> HttpResponse:
+def request_new(request: StaffRequest) -> HttpResponse:
     """Register a request."""
-    access.require_reader(request.user)  # type: ignore[arg-type]
+    access.require_reader(request.user)
     form = RequestForm(request.POST or None, initial={"submitted_on": timezone.localdate()})
     made: list[Any] = []
     if (
@@ -58,7 +59,7 @@ def request_new(request: HttpRequest) -> HttpResponse:
         and form.is_valid()
         and acted(
             form, lambda: made.append(services.register_request(intake=form.intake(), actor=request.user))
-        )  # type: ignore[arg-type]
+        )
     ):
         messages.success(request, f"已登记，登记号 {made[0].number}。")
         return redirect("workbench:request", pk=made[0].pk)
@@ -66,9 +67,9 @@ def request_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def request_page(request: HttpRequest, pk: str) -> HttpResponse:
+def request_page(request: StaffRequest, pk: str) -> HttpResponse:
     """One request: state and due date in words, how it was counted, the story, the next step."""
-    case = access.access_request(request.user, pk)  # type: ignore[arg-type]
+    case = access.access_request(request.user, pk)
     today = timezone.localdate()
     reading = reading_of(case, on=case.closed_on or today)
     page = {
@@ -88,16 +89,16 @@ def request_page(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
-def request_event(request: HttpRequest, pk: str) -> HttpResponse:
+def request_event(request: StaffRequest, pk: str) -> HttpResponse:
     """Add an event: the clock judges it before it is kept."""
-    case = access.access_request(request.user, pk)  # type: ignore[arg-type]
+    case = access.access_request(request.user, pk)
     form = EventForm(request.POST or None, initial={"on": timezone.localdate(), "seen": case.events.count()})
     if (
         request.method == "POST"
         and form.is_valid()
         and acted(
             form, lambda: services.add_event(disclosure_request=case, actor=request.user, **form.event())
-        )  # type: ignore[arg-type]
+        )
     ):
         messages.success(request, "已登记，期限已重新计算。")
         return redirect("workbench:request", pk=case.pk)
@@ -105,9 +106,9 @@ def request_event(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
-def request_answer(request: HttpRequest, pk: str) -> HttpResponse:
+def request_answer(request: StaffRequest, pk: str) -> HttpResponse:
     """Answer: which outcome, on which basis, when served; the page says which row of table three it counts in."""
-    case = access.access_request(request.user, pk)  # type: ignore[arg-type]
+    case = access.access_request(request.user, pk)
     form = AnswerForm(request.POST or None, initial={"on": timezone.localdate()})
     if (
         request.method == "POST"
@@ -118,7 +119,7 @@ def request_answer(request: HttpRequest, pk: str) -> HttpResponse:
                 disclosure_request=case,
                 answers=form.answers(),
                 on=form.cleaned_data["on"],
-                actor=request.user,  # type: ignore[arg-type]
+                actor=request.user,
             ),
         )
     ):

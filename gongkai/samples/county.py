@@ -9,15 +9,15 @@ from gongkai.agencies.models import Agency, Level
 from gongkai.agencies.scope import agency_scope
 from gongkai.casework.intake import open_channel
 from gongkai.casework.ledger import REQUESTS, import_requests
-from gongkai.casework.models import DisclosureRequest
-from gongkai.commands.sample.cases import YEARS, Case, county_cases
-from gongkai.commands.sample.people import Staff, make_agency, staff
+from gongkai.casework.queries import closed_until
 from gongkai.documents.sheets import filled
 from gongkai.publishing.ledger import RECORDS, import_records
 from gongkai.remedies.models import RemedyGroup
 from gongkai.remedies.services import close_case, file_case
 from gongkai.reporting import freezing, services
 from gongkai.reporting.register import manual_cells
+from gongkai.samples.cases import YEARS, Case, county_cases
+from gongkai.samples.people import Staff, make_agency, staff
 from gongkai.training.services import add_session
 from gongkai_law.report.form import Form
 
@@ -47,7 +47,7 @@ def _requests(people: Staff, cases: list[Case]) -> None:
 def _remedies(people: Staff) -> None:
     """Every cell of table four in one year of each edition: for each group one case of each result."""
     for year in (2020, 2022, 2025):
-        closed = list(DisclosureRequest.objects.filter(closed_year__lte=year).order_by("closed_on", "id"))
+        closed = list(closed_until(year))
         for number, group in enumerate(RemedyGroup.values):
             for position, decision in enumerate(DECISIONS):
                 case = file_case(
@@ -57,7 +57,7 @@ def _remedies(people: Staff) -> None:
                     body=people.agency.reconsideration_body
                     if group == RemedyGroup.REVIEW
                     else people.agency.court,
-                    disclosure_request=next((r for r in closed if r.closed_on < date(year, 3, 1)), None),
+                    disclosure_request=next((r for r in closed if r.closed_on and r.closed_on < date(year, 3, 1)), None),
                     actor=people.clerk,
                 )
                 closing = date(year, 9, 1) + timedelta(days=position) if decision else date(year + 1, 2, 10)

@@ -12,12 +12,12 @@ from decimal import Decimal
 from gongkai.agencies.models import Agency, Level
 from gongkai.agencies.scope import agency_scope
 from gongkai.casework.intake import check_channel, open_channel
-from gongkai.commands.sample.people import Staff, make_agency, staff
 from gongkai.documents.sheets import filled
 from gongkai.publishing.ledger import RECORDS, import_records
 from gongkai.reporting import freezing, services
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.register import manual_cells
+from gongkai.samples.people import Staff, make_agency, staff
 from gongkai.training.services import add_session
 from gongkai_law.report.form import Form
 from gongkai_law.workdays import national_calendar
