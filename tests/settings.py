@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 folder = tempfile.mkdtemp(prefix="gongkai-tests-")
-(Path(folder) / "static").mkdir()
 atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["GONGKAI_DATA_DIR"] = folder
 if os.environ.get("DATABASE_URL", "").startswith("sqlite"):
