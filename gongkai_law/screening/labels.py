@@ -37,15 +37,23 @@ class Label:
 def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     raw = read_data(Path(__file__).parent / "labels.toml")
     groups = {fold(word).lower(): group for group, entry in raw.items() for word in entry["words"]}
-    longest_first = sorted(groups, key=len, reverse=True)
-    parts = [rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in longest_first]
-    return re.compile("|".join(parts)), groups
+    # Plain words only, so that the search can skip by first letters; that Latin words stand alone is checked after.
+    return re.compile("|".join(map(re.escape, sorted(groups, key=len, reverse=True)))), groups
 
 
 def labels_in(folded: str) -> list[tuple[str, str, int]]:
     """Every label in a folded stretch: (group, word, end)."""
     pattern, groups = _words()
-    return [(groups[m[0]], m[0], m.end()) for m in pattern.finditer(folded.translate(_LOWER))]
+    lower = folded.translate(_LOWER)
+    return [(groups[m[0]], m[0], m.end()) for m in pattern.finditer(lower) if _stands_alone(lower, m)]
+
+
+def _stands_alone(lower: str, m: re.Match[str]) -> bool:
+    """Whether a Latin word is not part of a longer one (`no` in `notice`); Chinese words always do."""
+    if not m[0].isascii():
+        return True
+    sides = lower[m.start() - 1 : m.start()] + lower[m.end() : m.end() + 1]
+    return not any("a" <= side <= "z" for side in sides)
 
 
 class Labels:
@@ -54,10 +62,16 @@ class Labels:
     def __init__(self, text: str) -> None:
         self._text = text
         self._heads: dict[int, str] = {}
+        self._known: dict[int, Label | None] = {}
 
     def of(self, start: int) -> Label | None:
         """The label of a number that begins at `start`: on its own line, else in the head of its column, else alone
         on the line above."""
+        if start not in self._known:
+            self._known[start] = self._look(start)
+        return self._known[start]
+
+    def _look(self, start: int) -> Label | None:
         line_start = self._text.rfind("\n", max(0, start - _REACH), start) + 1
         before = fold(self._text[max(line_start, start - _REACH) : start]).replace(UNSEEN, "")
         return _nearest(before) or self._in_head(start) or self._above(line_start, before)

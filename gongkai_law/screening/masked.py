@@ -44,7 +44,9 @@ def may_stay(kind: str, masked: str) -> bool:
 
 def find_masked(segment: Segment) -> Iterator[ScreeningFinding]:
     """Numbers of the segment that are masked too little."""
-    folded = _COVER_LETTERS.sub(lambda m: "*" * len(m[0]), segment.folded)
+    folded = segment.folded
+    if "X" in folded or "x" in folded:
+        folded = _COVER_LETTERS.sub(lambda m: "*" * len(m[0]), folded)
     if "*" not in folded:
         return
     for pattern in (_IN_GROUPS, _IN_ONE):

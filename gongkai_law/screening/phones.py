@@ -29,6 +29,8 @@ _GROUPED = re.compile(
 _WILD = re.compile(rf"(?<![0-9]){_COUNTRY}(?P<number>1{_W}[3-9](?:{_W}[0-9]){{9}})(?!{_Z}[0-9])")
 _SINGLE = re.compile(r"(?<![0-9])(?P<number>1 [3-9](?: [0-9]){9})(?! ?[0-9])")
 _TRUNK = re.compile(rf"(?<![0-9])(?P<number>01{_Z}[3-9]{_Z}{_digits(9)})(?!{_Z}[0-9])")
+# pattern, and what a stretch must hold to be worth the search
+_PATTERNS = ((_GROUPED, "1"), (_SINGLE, "1 "), (_WILD, "1"), (_TRUNK, "01"))
 _TELLING = re.compile(r"(?:tel|mob|mobile|phone|cell|t|m|p|call|sms|wechat|weixin|wx|vx)[.:]?\Z", re.I)
 _LETTERS = re.compile(r"[A-Za-z]+[.:\-/]?\Z")
 _CODE_BEFORE = re.compile(r"[A-Za-z]\Z|(?<![0-9])0\.\Z|[A-Za-z]\.\Z|[0-9A-Za-z][\-/_#]\Z")
@@ -60,12 +62,12 @@ def can_begin_mobile(masked: str) -> bool:
 def find_mobiles(segment: Segment) -> Iterator[ScreeningFinding]:
     """Mobile numbers of the segment. A label that says it is something else, a longer code, an amount end the case."""
     taken: list[tuple[int, int]] = []
-    for pattern in (_GROUPED, _SINGLE, _WILD, _TRUNK):
-        at = 0
+    for pattern, needed in _PATTERNS:
+        at = 0 if needed in segment.folded else len(segment.folded)
         while m := pattern.search(segment.folded, at):
             at = m.start() + 1
             inside = any(first < m.end() and m.start() < last for first, last in taken)
-            if not inside and _counts(segment, m, needs_label=pattern in (_WILD, _TRUNK)):
+            if not inside and _counts(segment, m, needs_label=pattern is _WILD or pattern is _TRUNK):
                 taken.append(m.span())
                 at = m.end()
                 yield found("mobile", segment.text, segment.offset + m.start(), segment.offset + m.end())

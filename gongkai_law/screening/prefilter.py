@@ -20,11 +20,11 @@ from gongkai_law.screening.folding import FOLDS, UNSEEN
 _DIGIT, _JOINER, _LETTER = 1, 2, 4  # of the plain characters; the full-width ones are shifted by three bits
 _FULL_SHIFT = 3
 _PUNCTUATION, _OTHER = 64, 128  # joiners of U+20xx, and of the remaining high bytes
-_JOINERS = frozenset(" \t\n-*" + UNSEEN)
+_JOINERS = frozenset(" \t\n-.*" + UNSEEN)
 _BLOCK = 1 << 17  # characters looked at in one go: small enough for the processor's cache
 _SHORTEST_RUN = 11  # a mobile number; a masked number is at least as long
 _SHORTEST_PLATE = 5
-_SHORTEST_CODE = 7
+_CODE_LENGTHS = range(7, 14)
 _FEWEST_CODE_DIGITS = 6
 _FEWEST_DIGITS = 8  # left visible in a masked number
 _CUT = re.compile("[\u4e00-\u9fff]")
@@ -134,7 +134,7 @@ def _find_numbers(kinds: bytes, offset: int, found: Candidates) -> None:
 
 def _find_codes(text: str, kinds: bytes, offset: int, found: Candidates) -> None:
     for start, end in _runs(kinds.translate(_TO_PLATE), _SHORTEST_PLATE):
-        if end - start >= _SHORTEST_CODE and _digits(kinds, start, end) >= _FEWEST_CODE_DIGITS:
+        if end - start in _CODE_LENGTHS and _digits(kinds, start, end) >= _FEWEST_CODE_DIGITS:
             found.codes.append((offset + start, offset + end))
         for back in (1, 2, 3):  # 豫C12345, 豫 C12345, 豫C·12345
             place = offset + start - back

@@ -19,13 +19,14 @@ from gongkai_law.screening.prefilter import find_candidates
 from gongkai_law.screening.segment import Segment, segment_of
 
 Detector = Callable[[Segment], Iterator[ScreeningFinding]]
-_NUMBERS: tuple[Detector, ...] = (
-    find_disability_certificates,
-    find_id_cards,
-    find_old_id_cards,
-    find_bank_cards,
-    find_mobiles,
-    find_masked,
+# fewest digits a stretch must have → who looks at it
+_NUMBERS: tuple[tuple[int, Detector], ...] = (
+    (19, find_disability_certificates),
+    (17, find_id_cards),
+    (15, find_old_id_cards),
+    (15, find_bank_cards),
+    (11, find_mobiles),
+    (8, find_masked),
 )
 _COVER_LETTERS = ("XX", "xx", "ＸＸ", "ｘｘ")
 _COVER_REACH = 24
@@ -47,8 +48,10 @@ def _all(text: str, on: date | None) -> Iterator[ScreeningFinding]:
     candidates = find_candidates(text)
     for start, end in candidates.numbers:
         segment = segment_of(text, start, end, labels, on)
-        for detect in _NUMBERS:
-            yield from detect(segment)
+        digits = sum(map(segment.folded.count, "0123456789"))
+        for fewest, detect in _NUMBERS:
+            if digits >= fewest:
+                yield from detect(segment)
     for start, end in _covered_by_letters(text):
         yield from find_masked(segment_of(text, start, end, labels, on))
     for start, end in candidates.codes:

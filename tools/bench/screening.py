@@ -65,8 +65,15 @@ def texts(megabytes: int) -> dict[str, str]:
         number = person(n)
         ways = (number, f"{number[:6]} {number[6:14]} {number[14:]}", full_width(number))
         seeded[n] = f"身份证号{ways[n // 8 % 3]}，{seeded[n]}"
-    rows = [f"{n}\t张三\t{person(n)}\t1380000{n % 10_000:04d}\t{n % 900 + 100}.00\n" for n in range(megabytes * 1000)]
-    return {"plain prose": "".join(prose), "a number per KB": "".join(seeded), "list of people": "".join(rows)}
+    rows = [
+        f"{n}\t张三\t{person(n)}\t1380000{n % 10_000:04d}\t{n % 900 + 100}.00\n"
+        for n in range(megabytes * 1000)
+    ]
+    return {
+        "plain prose": "".join(prose),
+        "a number per KB": "".join(seeded),
+        "list of people": "".join(rows),
+    }
 
 
 def by_patterns(text: str) -> int:
