@@ -64,7 +64,7 @@ PROSE = {
         "（五）监督保障情况。{year}年开展培训，工作考核、社会评议和责任追究均按规定进行。",
     ),
     5: ("存在的主要问题是公开内容不够丰富。", "下一步将加强培训，改进工作。"),
-    6: ("本机关{year}年未发出收费通知，未收取政府信息公开信息处理费。",),
+    6: ("本机关{year}年未收取政府信息公开信息处理费。",),
 }
 
 
@@ -104,24 +104,36 @@ def as_html(report: MadeReport, *, head: str = "", wrap: str = "{}") -> str:
 
 
 def as_docx(report: MadeReport) -> bytes:
-    """A Word document with merged cells."""
+    """A Word document with merged cells, as Word writes them: spans across, and rests of cells that reach down."""
     import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
 
     document = docx.Document()
     for part in report.parts():
         if isinstance(part, str):
             document.add_paragraph(part)
-            continue
-        placed, width = place(part)
-        table = document.add_table(rows=len(part), cols=width)
-        for (row, column), box in placed:
-            cell = table.cell(row, column)
-            if box.colspan > 1 or box.rowspan > 1:
-                cell = cell.merge(table.cell(row + box.rowspan - 1, column + box.colspan - 1))
-            cell.text = report.shown(box)
+        else:
+            rows = "".join(f"<w:tr>{row}</w:tr>" for row in _docx_rows(report, part))
+            table = parse_xml(f"<w:tbl {nsdecls('w')}><w:tblPr/>{rows}</w:tbl>")
+            document.element.body.insert(len(document.element.body) - 1, table)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _docx_rows(report: MadeReport, grid: Grid) -> list[str]:
+    placed = dict(place(grid)[0])
+    rows: list[dict[int, str]] = [{} for _ in grid]
+    for (row, column), box in placed.items():
+        for down in range(box.rowspan):
+            merge = "" if box.rowspan == 1 else f'<w:vMerge w:val="{"continue" if down else "restart"}"/>'
+            text = "" if down else html.escape(report.shown(box))
+            rows[row + down][column] = (
+                f'<w:tc><w:tcPr><w:gridSpan w:val="{box.colspan}"/>{merge}</w:tcPr>'
+                f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+            )
+    return ["".join(cells[column] for column in sorted(cells)) for cells in rows]
 
 
 def as_xlsx(report: MadeReport) -> bytes:
