@@ -39,7 +39,9 @@ class SafeZip:
         self._archive = archive
         self._limits = limits
         self._spent = 0
-        self._parts = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+        self._parts = {
+            info.filename: info for info in archive.infolist() if info.filename and not info.is_dir()
+        }
 
     def names(self) -> tuple[str, ...]:
         """Names of the parts in the order of the directory; folders are left out."""
