@@ -132,3 +132,8 @@ def intake_proof(year: int) -> list[IntakeProof]:
 def closed_until(year: int) -> QuerySet[DisclosureRequest]:
     """Requests closed by the end of a year, the earliest first."""
     return DisclosureRequest.objects.filter(closed_year__lte=year).order_by("closed_on", "id")
+
+
+def late_in(year: int) -> int:
+    """How many requests closed in a year were answered late."""
+    return DisclosureRequest.objects.filter(closed_year=year, late=True).count()

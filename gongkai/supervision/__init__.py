@@ -1,0 +1,1 @@
+"""The county's view over many agencies: the only place, with search, that reads across agencies."""
