@@ -30,7 +30,7 @@ _GROUND_ARTICLES = (14, 15, 16)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One kind of answer. `rows`: form id → row id; `source` marks the ground, `counted` the row it counts in."""
+    """One kind of answer. `rows`: form id → row id; `source` marks the ground, `row_source` the row it counts in."""
 
     code: str
     group: Group
@@ -46,7 +46,7 @@ class Outcome:
     needs: tuple[Requirement, ...]
     in_force_from: date | None
     source: SourceMark
-    counted: SourceMark
+    row_source: SourceMark
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _outcome(code: str, entry: Mapping[str, Any]) -> Outcome:
         needs=requirements(entry["needs"]),
         in_force_from=entry.get("in_force_from"),
         source=source_mark(entry["source"]),
-        counted=source_mark(entry["counted"]),
+        row_source=source_mark(entry["row_source"]),
     )
 
 
