@@ -24,6 +24,8 @@ _CHILD_NUMBER = re.compile(r"\A编号[0-9]+\Z")
 _VILLAGE = re.compile(
     r"\A.*(?:村民小组|居民小组|[0-9一二三四五六七八九十]+组|社区|居委会|村委会|村|屯|镇|乡)", re.S
 )
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_SHORTEST_NOTE = 6  # Chinese characters; a name is shorter
 _FULL_AGE = 18
 _SHORTEST_ID = 15
 _PASSES = 6  # hiding can bring two stretches together that are a finding only then
@@ -112,16 +114,16 @@ def _row(plan: _Plan, number: int, row: list[str]) -> list[str]:
     head = plan.head
     if head.first <= number <= head.last:
         return plan.kept(row)
-    if number < head.first or _is_note(plan, row):
+    if number < head.first or _is_note(row):
         return _compact(plan, row)
     is_child = _is_child(plan, row)
     return plan.kept([_treated(plan, n, cell, number - head.last, is_child) for n, cell in enumerate(row)])
 
 
-def _is_note(plan: _Plan, row: Sequence[str]) -> bool:
-    """A line of text below the table: one filled cell, and that in a column that stays or in the first."""
-    filled = [n for n, cell in enumerate(row) if cell.strip()]
-    return len(filled) == 1 and (filled[0] == 0 or plan.actions[filled[0]] == "keep")
+def _is_note(row: Sequence[str]) -> bool:
+    """A line of text below the table: a sentence in the first cell and nothing else."""
+    alone = not any(cell.strip() for cell in row[1:])
+    return alone and len(_CHINESE.findall(row[0])) >= _SHORTEST_NOTE
 
 
 def _compact(plan: _Plan, row: Sequence[str]) -> list[str]:

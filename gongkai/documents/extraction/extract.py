@@ -10,7 +10,12 @@ from gongkai.documents.extraction.plain import extract_plain
 from gongkai.documents.extraction.safezip import SafeZip, open_zip
 from gongkai_law.errors import InputFault
 
-_ZIP, _PDF, _OLE, _RTF = b"PK", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+_ZIP, _PDF, _OLE, _RTF = (
+    (b"PK\x03\x04", b"PK\x05\x06"),
+    b"%PDF-",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"{\\rtf",
+)
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _OLD_KINDS = (
     ("xls", "Workbook", "xlsx"),
@@ -118,22 +123,31 @@ def _folder(archive: SafeZip, depth: int) -> Extraction:
     return Extraction("zip", pieces, tuple(notes))
 
 
+def _readable(name: str) -> str:
+    """A part's name; old zip programs write it in GBK, which the zip reader takes for cp437."""
+    try:
+        return name.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return name
+
+
 def _inside(archive: SafeZip, names: list[str], depth: int) -> tuple[tuple[Piece, ...], list[str]]:
     """Files inside a file. One that cannot be read is told in the notes; a hostile one stops everything."""
     pieces: list[Piece] = []
     notes: list[str] = []
     for name in names:
+        shown = base_name(_readable(name))
         if depth >= _DEEPEST:
-            notes.append(f"“{base_name(name)}”套得太深，没有检查。")
+            notes.append(f"“{shown}”套得太深，没有检查。")
             continue
         try:
-            found = extract(archive.read(name), name, depth=depth + 1)
+            found = extract(archive.read(name), shown, depth=depth + 1)
         except InputFault as fault:
             if fault.key == "file.zip_bomb":
                 raise
-            notes.append(f"“{base_name(name)}”没有检查：{fault}")
+            notes.append(f"“{shown}”没有检查：{fault}")
             continue
-        where = f"“{base_name(name)}”"
+        where = f"“{shown}”"
         pieces += [
             Piece(p.text, f"{where} {p.place}".strip(), p.hidden, p.spots, p.table) for p in found.pieces
         ]

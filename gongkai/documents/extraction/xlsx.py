@@ -196,7 +196,7 @@ def _around(root: etree._Element, sheet: _Sheet) -> Iterator[Piece]:
         if local(node) in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
     ]
     if pages:
-        yield Piece("\n".join(pages), f"{sheet.place}的页眉页脚", sheet.hidden)
+        yield Piece("\n".join(pages), f"{sheet.place}的页眉页脚", hidden=True)
     hints = [
         all_text(node) for node in root.iter() if local(node) in ("dataValidation", "conditionalFormatting")
     ]
