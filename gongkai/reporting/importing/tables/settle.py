@@ -8,9 +8,10 @@ The rule, in order:
 3. The candidates of all rows are taken together: new + carried in = total + carried out, and total = sum of the results,
    column by column. A candidate that stands in no reading of the whole table in which both hold is dropped. A cell that
    is the same in all that remain is a figure; the others are ambiguous.
-4. If no reading of the whole table holds, something printed in it is wrong. Readings that fail in one column only are then
-   weighed, and a row is also ambiguous if another cut of its digits, though its sum is wrong, fits the other rows
-   at least as well as the cut whose sum is right: a wrong total is not made to look right.
+4. If no reading of the whole table holds, something printed in it is wrong. The identity that still holds is used, or
+   readings that fail in one column only; and a row is also ambiguous if another cut of its digits, though its sum is
+   wrong, fits the other rows at least as well (a wrong sum counted as one miss) as the cut whose sum is right: a wrong
+   total is not made to look right.
 5. In a text from which blank cells have vanished (some row has fewer digits than cells) the count of digits proves
    nothing: rule 1 holds only where the digits cannot be cut into fewer numbers either, and any other row is ambiguous
    unless both identities can be used and hold.
@@ -22,15 +23,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.reporting.importing.tables.splitting import TooMany, all_cuts, count_cuts, is_cut, summing_cuts
+from gongkai.reporting.importing.tables.identities import (
+    Candidates,
+    Fit,
+    Vector,
+    agreeing,
+    identity_of,
+    left_by_others,
+)
+from gongkai.reporting.importing.tables.splitting import (
+    MOST_WAYS,
+    TooMany,
+    all_cuts,
+    count_cuts,
+    is_cut,
+    summing_cuts,
+)
 from gongkai_law.report.form import Form
 
-Vector = tuple[int, ...]
-Candidates = dict[str, list[Vector]]
-
-MOST_SUMS = 20_000  # partial column sums kept at once
 MOST_LISTED = 64  # readings listed for one row
-_CARRY = ("new", "carry_in", "carry_out")
+_MOST_LEFT = 3_000  # readings of the other rows a row is held against
+_MOST_UNDECIDED = 1_000  # cuts of an undecided row that are weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +69,11 @@ def settle(
         elif found is None:
             many.append(row)
     _pin(known, many, chunked, form)
-    kept, doubtful = _agreeing(known, form, width)
-    settled = {}
-    for row, chunks in chunked.items():
-        if (
-            row in kept
-            and lossy
-            and (doubtful or not _usable(known, form))
-            and not only_cut(chunks, width, lossy=True)
-        ):
-            settled[row] = Reading(tuple(kept[row][:MOST_LISTED]), more=True)
-        elif row in kept:
-            rivals = _rivals(row, chunks, kept, form) if doubtful else []
-            settled[row] = Reading(tuple((kept[row] + rivals)[:MOST_LISTED]), len(kept[row]) > MOST_LISTED)
-        else:
-            settled[row] = _nearest(chunks, width, _implied(row, kept, form), lossy=lossy)
-    return settled
+    kept, doubtful = agreeing(known, form, width)
+    weighing = _Weighing(
+        kept, doubtful, {row: c for row, c in chunked.items() if row not in kept}, form, lossy
+    )
+    return {row: weighing.reading(row, chunks) for row, chunks in chunked.items()}
 
 
 def only_cut(chunks: Sequence[str], width: int, *, lossy: bool) -> bool:
@@ -95,179 +97,81 @@ def _pin(known: Candidates, many: Sequence[str], chunked: Mapping[str, Sequence[
     """Rows with more cuts than can be looked at: the cuts among what the other rows leave for this one."""
     waiting = list(many)
     while waiting:
-        found = {row: cuts for row in waiting if (cuts := _left_by_others(row, chunked[row], known, form))}
+        found = {}
+        for row in waiting:
+            left = left_by_others(row, known, form) or set()
+            cuts = sorted(v for v in left if sum(v[:-1]) == v[-1] and is_cut(chunked[row], v))
+            if cuts:
+                found[row] = cuts
         if not found:
             return
         known.update(found)
         waiting = [row for row in waiting if row not in found]
 
 
-def _left_by_others(row: str, chunks: Sequence[str], known: Candidates, form: Form) -> list[Vector]:
-    signs = _signs(row, form)
-    own = signs.pop(row)
-    if any(other not in known for other in signs):
-        return []
-    sums = {(0,) * len(form.t3_columns)}
-    for other, sign in signs.items():
-        steps = [tuple(-own * sign * number for number in vector) for vector in known[other]]
-        sums = {_add(so_far, step) for so_far in sums for step in steps}
-        if len(sums) > MOST_SUMS:
-            return []
-    return sorted(s for s in sums if sum(s[:-1]) == s[-1] and is_cut(chunks, s))
-
-
 def _numbers(cut: Iterable[str]) -> Vector:
     return tuple(int(part) for part in cut)
 
 
-def _agreeing(known: Candidates, form: Form, width: int) -> tuple[Candidates, bool]:
-    """Candidates that stand in a reading of the whole table which holds; second: no reading holds in every column."""
-    whole = _feasible(known, form, tuple(range(width)))
-    if whole is not None:
-        return whole, False
-    kept: Candidates = {row: [] for row in known}
-    for dropped in range(width):
-        part = _feasible(known, form, tuple(column for column in range(width) if column != dropped))
-        for row, vectors in (part or {}).items():
-            kept[row] += [vector for vector in vectors if vector not in kept[row]]
-    return {row: vectors or known[row] for row, vectors in kept.items()}, True
+class _Weighing:
+    """Rows held against what the other rows leave for them. `undecided`: run-together rows without a right sum."""
 
+    def __init__(
+        self,
+        kept: Candidates,
+        doubtful: frozenset[str],
+        undecided: Mapping[str, Sequence[str]],
+        form: Form,
+        lossy: bool,
+    ) -> None:
+        self.kept, self.doubtful, self.undecided = kept, doubtful, undecided
+        self.form, self.lossy = form, lossy
+        self.width = len(form.t3_columns)
+        self.all_known: Candidates = dict(kept)
+        for row, chunks in undecided.items():
+            if count_cuts(chunks, self.width) <= _MOST_UNDECIDED:
+                self.all_known[row] = [_numbers(cut) for cut in all_cuts(chunks, self.width)]
 
-def _feasible(known: Candidates, form: Form, columns: tuple[int, ...]) -> Candidates | None:
-    """Candidates of a reading in which both identities hold in the given columns; None if there is no such reading."""
-    kept = dict(known)
-    if "total" not in known:
-        return kept
-    totals = {_project(vector, columns) for vector in known["total"]}
-    layers: list[set[Vector]] = []
-    results = list(form.result_rows)
-    if all(row in known for row in results):
-        layers = _layers(known, results, columns, totals)
-        totals = totals & layers[-1] if layers else totals
-    carried = _carried(known, columns, totals) if all(row in known for row in _CARRY) else None
-    if carried is not None:
-        totals = carried[0]
-        kept.update(carried[1])
-    if not totals:
-        return None
-    kept["total"] = [vector for vector in known["total"] if _project(vector, columns) in totals]
-    if layers:
-        kept.update(_back(known, results, columns, layers, totals))
-    return kept
+    def left(self, row: str) -> set[Vector] | None:
+        """What the other rows leave for a row; empty where that cannot be said, None where it is too much to weigh."""
+        if any(
+            other in self.undecided and other not in self.all_known for other in identity_of(row, self.form)
+        ):
+            return None
+        return left_by_others(row, self.all_known, self.form, _MOST_LEFT)
 
+    def reading(self, row: str, chunks: Sequence[str]) -> Reading:
+        """The readings of one run-together row."""
+        if row in self.undecided:
+            return self._nearest(row, chunks)
+        if only_cut(chunks, self.width, lossy=self.lossy):
+            return Reading(tuple(self.kept[row]))
+        vectors, more = self.kept[row], False
+        if row in self.doubtful or any(other in self.undecided for other in identity_of(row, self.form)):
+            vectors, more = self._weighed(row, chunks)
+        more = more or (self.lossy and (row in self.doubtful or not self.left(row)))
+        return Reading(tuple(vectors[:MOST_LISTED]), more or len(vectors) > MOST_LISTED)
 
-def _project(vector: Vector, columns: tuple[int, ...]) -> Vector:
-    return tuple(vector[column] for column in columns)
+    def _weighed(self, row: str, chunks: Sequence[str]) -> tuple[list[Vector], bool]:
+        """The cuts with the right sum, and those with a wrong one that are off in one column at most; second: there may
+        be others."""
+        right, left = self.kept[row], self.left(row)
+        if left == set():
+            return right, False
+        if left is None or count_cuts(chunks, self.width) > MOST_WAYS:
+            return right, True
+        fit = Fit(left, self.width)
+        rivals = [
+            cut for cut in map(_numbers, all_cuts(chunks, self.width)) if cut not in right and fit.near(cut)
+        ]
+        return right + rivals, not any(map(fit.near, right))
 
-
-def _add(left: Vector, right: Vector) -> Vector:
-    return tuple(a + b for a, b in zip(left, right, strict=True))
-
-
-def _layers(
-    known: Candidates, rows: Sequence[str], columns: tuple[int, ...], totals: set[Vector]
-) -> list[set[Vector]]:
-    """Column sums that can be reached after each row; empty where there are too many to keep."""
-    most = tuple(max(total[i] for total in totals) for i in range(len(columns)))
-    layers = [{(0,) * len(columns)}]
-    for row in rows:
-        steps = [_project(vector, columns) for vector in known[row]]
-        sums = {_add(so_far, step) for so_far in layers[-1] for step in steps}
-        layers.append({s for s in sums if all(a <= b for a, b in zip(s, most, strict=True))})
-        if len(layers[-1]) > MOST_SUMS:
-            return []
-    return layers
-
-
-def _back(
-    known: Candidates,
-    rows: Sequence[str],
-    columns: tuple[int, ...],
-    layers: list[set[Vector]],
-    totals: set[Vector],
-) -> Candidates:
-    """The candidates through which a reachable total is reached."""
-    kept: Candidates = {}
-    ends = totals
-    for index in range(len(rows) - 1, -1, -1):
-        row = rows[index]
-        pairs = [(v, _project(v, columns)) for v in known[row]]
-        starts = {s for s in layers[index] if any(_add(s, step) in ends for _, step in pairs)}
-        kept[row] = [v for v, step in pairs if any(_add(s, step) in ends for s in layers[index])]
-        ends = starts
-    return kept
-
-
-def _carried(
-    known: Candidates, columns: tuple[int, ...], totals: set[Vector]
-) -> tuple[set[Vector], Candidates]:
-    """Totals for which new + carried in − carried out can be made, with the candidates that make them."""
-    reached: set[Vector] = set()
-    used: dict[str, list[Vector]] = {row: [] for row in _CARRY}
-    triples = len(known["new"]) * len(known["carry_in"]) * len(known["carry_out"])
-    if triples > MOST_SUMS:
-        return totals, {row: known[row] for row in _CARRY}
-    for new in known["new"]:
-        for carry_in in known["carry_in"]:
-            for carry_out in known["carry_out"]:
-                total = _project(
-                    tuple(a + b - c for a, b, c in zip(new, carry_in, carry_out, strict=True)), columns
-                )
-                if total in totals:
-                    reached.add(total)
-                    for row, vector in zip(_CARRY, (new, carry_in, carry_out), strict=True):
-                        if vector not in used[row]:
-                            used[row].append(vector)
-    return reached, used
-
-
-def _usable(known: Candidates, form: Form) -> bool:
-    """Whether both identities can be used: every row they touch is decided or has candidates."""
-    return all(row in known for row in (*_CARRY, "total", *form.result_rows))
-
-
-def _signs(row: str, form: Form) -> dict[str, int]:
-    """The identity a row stands in: rows with +1 and −1 whose columns add up to 0."""
-    if row in _CARRY:
-        return {"total": 1, "carry_out": 1, "new": -1, "carry_in": -1}
-    return {"total": 1, **dict.fromkeys(form.result_rows, -1)}
-
-
-def _implied(row: str, kept: Candidates, form: Form) -> Vector | None:
-    """What the other rows say this row must be, where they are all decided."""
-    signs = _signs(row, form)
-    own = signs.pop(row)
-    if any(len(kept.get(other, ())) != 1 for other in signs):
-        return None
-    columns = zip(
-        *([sign * number for number in kept[other][0]] for other, sign in signs.items()), strict=True
-    )
-    return tuple(-own * sum(column) for column in columns)
-
-
-def _misses(vector: Vector, implied: Vector) -> int:
-    return sum(a != b for a, b in zip(vector, implied, strict=True))
-
-
-def _rivals(row: str, chunks: Sequence[str], kept: Candidates, form: Form) -> list[Vector]:
-    """Cuts with a wrong sum that fit the other rows at least as well as the cut with the right sum does."""
-    implied = _implied(row, kept, form)
-    if implied is None or count_cuts(chunks, len(implied)) == 1:
-        return []
-    right = min(_misses(vector, implied) for vector in kept[row])
-    try:
-        others = [_numbers(cut) for cut in all_cuts(chunks, len(implied))]
-    except TooMany:
-        return []
-    return [cut for cut in others if cut not in kept[row] and _misses(cut, implied) + 1 <= right]
-
-
-def _nearest(chunks: Sequence[str], width: int, implied: Vector | None, *, lossy: bool) -> Reading:
-    """Readings of a row in which no cut has the right sum, the ones nearest to the identities first; where blank cells
-    vanish there are others."""
-    try:
-        ways = [_numbers(cut) for cut in all_cuts(chunks, width)]
-    except TooMany:
-        return Reading((), more=True)
-    ways.sort(key=lambda cut: (_misses(cut, implied) if implied else 0, abs(sum(cut[:-1]) - cut[-1])))
-    return Reading(tuple(ways[:MOST_LISTED]), lossy or len(ways) > MOST_LISTED)
+    def _nearest(self, row: str, chunks: Sequence[str]) -> Reading:
+        """Readings of a row in which no cut has the right sum, the ones nearest to the identities first; where blank
+        cells vanish there are others."""
+        if count_cuts(chunks, self.width) > MOST_WAYS:
+            return Reading((), more=True)
+        ways = [_numbers(cut) for cut in all_cuts(chunks, self.width)]
+        fit = Fit(self.left(row) or set(), self.width)
+        ways.sort(key=lambda cut: (not fit.near(cut), abs(sum(cut[:-1]) - cut[-1])))
+        return Reading(tuple(ways[:MOST_LISTED]), self.lossy or len(ways) > MOST_LISTED)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 Cut = tuple[str, ...]
 
-MOST_WAYS = 20_000  # ways looked at for one row; beyond it the row is ambiguous
+MOST_WAYS = 5_000  # ways looked at for one row; beyond it the row is ambiguous
 MOST_STEPS = 20_000  # partial cuts tried for one row
 
 

@@ -23,7 +23,7 @@ _CHAPTER = re.compile(
 )
 _RULE = re.compile(r"[-=_:]{3,}")
 _TOKEN = re.compile(
-    rf"(?P<value>{NUMBER}\s?{UNIT}?)|(?<![一-鿿\w])(?P<mark>{MARK})(?![一-鿿\w])|(?P<word>[一-鿿A-Za-z]+)"
+    rf"(?P<value>{NUMBER}(?:\s?{UNIT})?)|(?<![一-鿿\w])(?P<mark>{MARK})(?![一-鿿\w])|(?P<word>[一-鿿A-Za-z]+)"
 )
 _FIGURE_BEHIND = re.compile(r"[一-鿿]{0,6}\s*\d")
 _MASK = "\x00"

@@ -21,7 +21,8 @@ INNER_BREAK = "\x0b"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 UNIT = r"(?:[亿万]?元|[件条笔个项次份宗起人例])"
 NUMBER = r"[-+−﹣]?\d+(?:,\d{3})*(?:\.\d+)?"
-MARK = r"(?:—{1,2}|–{1,2}|―{1,2}|─{1,2}|-{1,2}|/{1,2}|\\|无(?!\s*法))"
+MARK = r"(?:—{1,2}|–{1,2}|―{1,2}|─{1,2}|-{1,2}|/{1,2}|\\|暂无|没有|不适用|不涉及|无(?!\s*法))"
+_WORDED = rf"(?:[零〇一二两三四五六七八九十百]{{1,4}}{UNIT}?|若干|不详|待定)"  # read in cells only: 三 alone may be a side label
 
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)")
 _PLAIN_SIGNED = re.compile(r"-?(?:0|[1-9]\d*)")
@@ -30,7 +31,7 @@ _NUMBER_WITH_WORD = re.compile(rf"(?P<number>{NUMBER})\s*(?:{UNIT}|[一-鿿]{{0,
 _CHANGE_WITH_WORD = re.compile(rf"(?P<way>增加?|减少?|新增|↑|↓)\s*(?P<number>\d+)\s*{UNIT}?")
 _MARK = re.compile(MARK)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_VALUE_LIKE = re.compile(rf"(?:{NUMBER}\s*{UNIT}?\s*(?:\([^()]*\))?|{MARK})?")
+_VALUE_LIKE = re.compile(rf"(?:{NUMBER}\s*{UNIT}?\s*(?:\([^()]*\))?|{MARK}|{_WORDED})?")
 
 
 # Characters of the form's labels as pages in the traditional script write them.
