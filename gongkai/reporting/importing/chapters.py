@@ -123,12 +123,13 @@ def _titles() -> tuple[_Title, ...]:
     for entry in _raw()["chapter"]:
         old = entry.get("old", [])
         anyhow = "|".join([re.escape(entry["exact"]), *entry["renamed"], *old])
+        alone = anyhow if entry.get("alone") == "renamed" else re.escape(entry["exact"])
         titles.append(
             _Title(
                 number=entry["number"],
                 exact=entry["exact"],
                 numbered=re.compile(rf"{_BEFORE}(?P<n>[{_NUMERALS}])[、，.]?(?P<title>{anyhow})"),
-                alone=re.compile(rf"^(?:(?P<n>\d)[、.])?(?P<title>{anyhow})$", re.MULTILINE),
+                alone=re.compile(rf"^(?:(?P<n>\d)[、.])?(?P<title>{alone})$", re.MULTILINE),
                 old=re.compile("|".join(old)) if old else None,
                 about=tuple(entry["about"]),
             )
@@ -178,37 +179,42 @@ def _without_contents(text: str, found: list[_Heading]) -> list[_Heading]:
     """Leave out runs of headings with next to no text between them whose chapters begin later: contents, announcements."""
     kept: list[_Heading] = []
     run: list[_Heading] = []
+    final = {here.number: here.start for here in found}
     for index, here in enumerate(found):
         run.append(here)
         last = index + 1 == len(found)
-        body = text[here.end : len(text) if last else found[index + 1].start]
-        if last or len(_FILLER.sub("", body)) > EMPTY_BODY:
-            kept += _no_contents(run, found[index + 1 :])
+        end = len(text) if last else found[index + 1].start
+        if last or len(_FILLER.sub("", text[here.end : end][:LONG_CELL])) > EMPTY_BODY:
+            kept += _no_contents(run, final)
             run = []
     return kept
 
 
-def _no_contents(run: list[_Heading], later: list[_Heading]) -> list[_Heading]:
-    """The run itself, or what is left of it when it is a table of contents: a chapter that begins right behind it."""
+def _no_contents(run: list[_Heading], final: Mapping[int, int]) -> list[_Heading]:
+    """The run itself, or what is left of it when it is a table of contents: a chapter that begins right behind it.
+
+    `final`: where the last heading of each number stands.
+    """
     behind = run[-1:] if len(run) > 1 and run[-1].number <= run[-2].number else []
     entries = run[:-1] if behind else run
-    begun = {one.number for one in [*behind, *later]}
-    again = sum(one.number in begun for one in entries)
-    return behind if len(entries) >= CONTENTS_RUN and 2 * again >= len(entries) else run
+    begun = sum(final[one.number] > entries[-1].start for one in entries)
+    return behind if len(entries) >= CONTENTS_RUN and 2 * begun >= len(entries) else run
 
 
 def _best_chain(found: list[_Heading]) -> list[_Heading]:
     """The longest run of headings in the form's order; among equals the one with fewer oddities, then the later."""
-    best: list[tuple[tuple[int, int, int], list[_Heading]]] = []
-    for index, here in enumerate(found):
+    best: dict[int, tuple[tuple[int, int, int], list[_Heading]]] = {}  # by the number a chain ends in
+    for here in found:
         score, chain = (1, -len(here.problems), here.start), [here]
-        for earlier in range(index):
-            (count, odd, place), before = best[earlier]
-            candidate = (count + 1, odd - len(here.problems), place + here.start)
-            if before[-1].number < here.number and candidate > score:
-                score, chain = candidate, [*before, here]
-        best.append((score, chain))
-    return max(best, key=lambda one: one[0])[1] if best else []
+        for number in range(1, here.number):
+            if number in best:
+                (count, odd, place), before = best[number]
+                candidate = (count + 1, odd - len(here.problems), place + here.start)
+                if candidate > score:
+                    score, chain = candidate, [*before, here]
+        if here.number not in best or score > best[here.number][0]:
+            best[here.number] = (score, chain)
+    return max(best.values(), key=lambda one: one[0])[1] if best else []
 
 
 def _placed(found: list[_Heading]) -> list[_Heading]:
@@ -275,7 +281,7 @@ def structure_of(read: ReportText, spans: Sequence[Region] = ()) -> Structure:
     """The same for a text that is read already; `spans` are places of tables in it."""
     text = read.text
     headings = _placed(_without_contents(text, _headings(text)))
-    ends = [one.start for one in headings[1:]] + [len(text)]
+    ends = [*(one.start for one in headings[1:]), len(text)][: len(headings)]
     bodies = [(one.number, one.end, end) for one, end in zip(headings, ends, strict=True)]
     regions = tuple(table_regions(text, bodies, spans))
     chapters = tuple(

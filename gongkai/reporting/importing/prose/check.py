@@ -13,6 +13,7 @@ from gongkai_law.report.form import Form
 from gongkai_law.report.prose import SHARE, ProseStatement, check_prose, meaning
 from gongkai_law.report.rules import Number
 
+LONGEST = 60_000  # characters of a chapter that are looked at; no report's prose comes near it
 WHOLES = ("closed", "received", "new", "handled")  # what a share of requests is taken of
 
 
@@ -20,8 +21,12 @@ def read_statements(
     structure: Structure, form: Form, *, year: int | None, agency: str | None
 ) -> list[ProseStatement]:
     """Every statement of a figure in the introduction and the chapters, tables left out."""
-    texts = [structure.intro, *(chapter.text for chapter in structure.chapters)]
-    return [one for text in texts for one in statements(text, form, year=year, agency=agency)]
+    return [one for text in _texts(structure) for one in statements(text, form, year=year, agency=agency)]
+
+
+def _texts(structure: Structure) -> list[str]:
+    texts = (structure.intro, *(chapter.text for chapter in structure.chapters))
+    return [text[:LONGEST] for text in texts]
 
 
 def against_tables(form: Form, figures: Figures, said: Sequence[ProseStatement]) -> list[Finding]:
@@ -45,8 +50,7 @@ def _right_by_itself(said: ProseStatement, wholes: Sequence[Number]) -> bool:
 
 def own_numbers(structure: Structure) -> list[Finding]:
     """Lists of classes that do not make their total, shares of such a total (`prose.sum`, K18)."""
-    texts = [structure.intro, *(chapter.text for chapter in structure.chapters)]
-    return unique(one for text in texts for one in check_sums(text))
+    return unique(one for text in _texts(structure) for one in check_sums(text))
 
 
 def _less_than_written(form: Form, least: Figures, proven: Figures, said: ProseStatement) -> list[Finding]:

@@ -25,6 +25,7 @@ COUNTERS = (
     "笔",
     "篇",
 )
+LONGEST = 18  # digits; longer ones are no counts
 _HAN = {
     "零": 0,
     "〇": 0,
@@ -43,7 +44,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _UNITS = "|".join((*COUNTERS, "万元", "元", "%", "个百分点"))
 _NUMBER = re.compile(
     rf"(?P<about>约为?|近|超过?|逾|将近|大约|不少于|达到?近)?"
-    rf"(?:(?<![\d.第])(?P<digits>\d+(?:\.\d+)?)|(?<![第零〇一二两三四五六七八九十百千万初])(?P<han>[零〇一二两三四五六七八九十百千]+))"
+    rf"(?:(?<![\d.第])(?P<digits>\d+(?:\.\d+)?)|(?<![第零〇一二两三四五六七八九十百千万初])(?P<han>[零〇一二两三四五六七八九十百千]{{1,12}}))"
     rf"(?P<ten>万(?!元))?(?P<more>[余多](?=万|{_UNITS}))?(?P<unit>{_UNITS})(?P<over>以上|左右|多)?"
 )
 
@@ -84,10 +85,16 @@ def quantities(text: str) -> Iterator[Quantity]:
         yield Quantity(value, match["unit"], exact, start, match.end("unit"))
 
 
+def _arabic(digits: str) -> int | Decimal | None:
+    """The number; None for one too long to count anything."""
+    if len(digits) > LONGEST:
+        return None
+    return Decimal(digits) if "." in digits else int(digits)
+
+
 def _value(match: re.Match[str]) -> int | Decimal | None:
     if match["digits"]:
-        digits = match["digits"]
-        number: int | Decimal | None = Decimal(digits) if "." in digits else int(digits[:18])
+        number: int | Decimal | None = _arabic(match["digits"])
     else:
         number = han_number(match["han"])
     return number * 10_000 if number is not None and match["ten"] else number

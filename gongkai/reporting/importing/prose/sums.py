@@ -22,6 +22,7 @@ from gongkai_law.report.rules import Number, make_finding
 
 FEWEST = 3  # a total and fewer than this many classes is no list
 QUOTE = 60
+LONGEST_NAME = 40  # characters of a class's name
 
 _SENTENCE = re.compile(rf"[^。！？\n{CUT}]+")
 _NAME = re.compile(r"[^，。；：、（）0-9]*$")
@@ -35,7 +36,6 @@ class CountList:
     """A total with its classes: (name, count) each. `whole`: the list says that it is complete."""
 
     total: Quantity
-    total_name: str
     classes: tuple[tuple[str, Quantity], ...]
     whole: bool
 
@@ -70,8 +70,7 @@ def count_lists(sentence: str) -> Iterator[CountList]:
         rest = counted[index + 1 :]
         classes = list(_classes(sentence, total, rest))
         if len(classes) >= FEWEST:
-            name = _NAME.search(sentence, 0, total.start)
-            yield CountList(total, name[0] if name else "", tuple(classes), _is_whole(sentence, classes))
+            yield CountList(total, tuple(classes), _is_whole(sentence, classes))
             return
 
 
@@ -85,7 +84,7 @@ def _classes(sentence: str, total: Quantity, rest: Sequence[Quantity]) -> Iterat
             return
         if place > total.end and re.search(_words()["openers"] + "|；其中|另外|另有", between):
             return
-        name = _NAME.search(sentence, place, one.start)
+        name = _NAME.search(sentence, max(place, one.start - LONGEST_NAME), one.start)
         yield re.sub(f"^(?:{_words()['openers']})", "", name[0] if name else ""), one
         place = one.end
 
@@ -130,7 +129,7 @@ def _shares(sentence: str, listed: CountList) -> Iterator[Finding]:
     for one in quantities(sentence):
         if one.unit != "%" or not one.exact:
             continue
-        named = _SHARE.search(sentence[: one.start])
+        named = _SHARE.search(sentence[max(0, one.start - LONGEST_NAME) : one.start])
         part = _named(named["name"], listed) if named else None
         whole = listed.total.value
         if part is None or not whole or not listed.total.exact or not part.exact:

@@ -30,7 +30,7 @@ _WIDTH = {
     **{ord("!"): "！", ord("?"): "？", ord("﹑"): "、", ord("〈"): "《", ord("〉"): "》"},
 }
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
-_COMMENT = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]{0,80}>|&nbsp;|\*\*")
+_COMMENT = re.compile(r"<!--.{0,400}?-->|</?[a-zA-Z][^<>]{0,80}>|&nbsp;|\*\*")
 _MARKUP = re.compile(r"^\s*(?:#{1,6}|>|[*+•●■◆▪]|-(?=\s))\s*")
 _BLANK_RUN = re.compile(r"\s+")
 _BLANKS = re.compile(r"(?<![0-9A-Za-z%.]) | (?![0-9A-Za-z])")

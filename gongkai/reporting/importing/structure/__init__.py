@@ -74,7 +74,7 @@ def check_structure(structure: Structure, *, year: int | None, agency: str | Non
     yield from check_published(structure, year, agency)
     yield from check_period(structure, year)
     yield from check_announced(structure)
-    yield from check_notice(structure.intro or structure.text, year)
+    yield from check_notice(structure.prose(0, len(structure.text)), year)
     yield from check_outline(structure)
     yield from check_topics(structure, year)
     yield from check_fee_statement(structure, year)

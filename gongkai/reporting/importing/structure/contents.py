@@ -17,9 +17,7 @@ from gongkai_law.report.levels import agency_level
 
 MOST_MISSING = 2  # so many of the five topics may be worded in a way no list foresees: only told
 _FEES = re.compile(r"处理费|收费|收取[^。；，]{0,8}费|费用")
-_FEE_SENTENCE = re.compile(
-    r"[^。；\n]*信息处理费[^。；\n]*|[^。；\n]*政府信息公开[^。；\n]{0,6}(?:收费|处理费)[^。；\n]*"
-)
+_FEE_WORDS = re.compile(r"[^。；\n]{0,20}(?:信息处理费|政府信息公开[^。；\n]{0,6}收费)[^。；\n]{0,40}")
 
 
 def asks_topics(year: int | None) -> bool:
@@ -50,7 +48,7 @@ def check_fee_statement(structure: Structure, year: int | None) -> Iterator[Find
     if chapter is None or not asks_topics(year) or _FEES.search(chapter.text) or CUT in chapter.text:
         return
     others = [structure.intro, *(one.text for one in structure.chapters if one.number != 6)]
-    elsewhere = next((match for text in others if (match := _FEE_SENTENCE.search(text))), None)
+    elsewhere = next((match for text in others if (match := _FEE_WORDS.search(text))), None)
     if elsewhere:
         yield finding("structure.fee_statement", words="elsewhere", severity="info", text=shown(elsewhere[0]))
     else:

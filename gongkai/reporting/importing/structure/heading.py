@@ -15,13 +15,14 @@ from gongkai_law.report.findings import Finding
 from gongkai_law.report.levels import agency_level
 
 HEAD = 600  # the title stands within so many characters
+OPENING = 2000  # the parts and the period are told within so many characters
 FEWEST_NAMED = 3  # an introduction that names fewer parts announces no list
 
 _OPENING = re.compile(r"根据|依据|按照|依照|编制|现将|本报告|本年度报告|为[^，。]{0,10}贯彻|一、")
 _TITLE = re.compile(
     r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?P<kind>年度报告|年度工作报告|工作报告|年度报(?!告)|告年度报|工作年度告|报告)"
 )
-_LIST = re.compile(r"[^。！？]*(?:包括|组成|分为|包含|内容为|由)[^。！？]*")
+_LIST = re.compile(r"包括|组成|分为|包含|内容为|由")
 _PARTS = re.compile(r"(?P<number>[一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面)")
 _PERIOD = re.compile(
     r"(?:统计|数据)[^。，；]{0,16}?(?:自|从|为|是|：)?(20\d\d)年(?:度)?1月1日[^。；]{0,6}?(?:至|到|—|-|起)[^。；0-9]{0,4}(?:(20\d\d)年)?12月31日"
@@ -35,6 +36,12 @@ _NOT_OWN = re.compile(
     r"较|同比|相比|去年|上年|上一年|将|计划|下一步|打算|问题|整改|截[至止]|以来至|条例[^，。]{0,6}(?:施行|实施)"
 )
 _COUNTED = re.compile(r"\d+(?:件|条|份|篇|次|场|期)")
+
+
+def _opening(structure: Structure) -> str:
+    """The introduction and chapter one, where some reports put what belongs into the introduction."""
+    chapter = structure.chapter(1)
+    return (structure.intro[-OPENING:] + (chapter.text[:OPENING] if chapter else "")).replace("\n", "")
 
 
 def check_title(structure: Structure) -> Iterator[Finding]:
@@ -51,20 +58,22 @@ def check_title(structure: Structure) -> Iterator[Finding]:
 
 def check_announced(structure: Structure) -> Iterator[Finding]:
     """E17: the parts an introduction lists, by name and by number."""
-    for match in _LIST.finditer(structure.intro.replace("\n", "")):
-        named, rest = [], match[0]
+    for sentence in re.findall(r"[^。！？]+", _opening(structure)):
+        if not _LIST.search(sentence):
+            continue
+        named, rest = [], sentence
         for entry in word_lists()["announced"]:
             hits = re.findall(entry["pattern"], rest)
             named += [entry["number"]] * len(hits)
             rest = re.sub(entry["pattern"], "", rest)
         if len(set(named)) < FEWEST_NAMED:
             continue
-        wrong = list(_announced_wrong(match[0], named))
+        wrong = list(_announced_wrong(sentence, named))
         if wrong:
             yield finding(
                 "structure.announced_list",
                 expected="六个部分",
-                found=shown(match[0]),
+                found=shown(sentence),
                 text="；".join(wrong),
             )
         return
@@ -72,9 +81,6 @@ def check_announced(structure: Structure) -> Iterator[Finding]:
 
 def _announced_wrong(sentence: str, named: list[int]) -> Iterator[str]:
     words = message_words("structure.announced_list")
-    parts = [
-        match for match in _PARTS.finditer(sentence) if match["number"] != "六" and match["number"] != "6"
-    ]
     open_list = re.search(r"等(?:六|6)?个?(?:部分|方面|内容)", sentence)
     missing = [number for number in range(1, 7) if number not in named]
     if missing and not open_list:
@@ -82,10 +88,18 @@ def _announced_wrong(sentence: str, named: list[int]) -> Iterator[str]:
     twice = [number for number in range(1, 7) if named.count(number) > 1]
     if twice:
         yield words["twice"].format(names="、".join(_name(number) for number in twice))
-    for match in parts[:1]:
-        number = han_number(match["number"]) if not match["number"].isdigit() else int(match["number"])
-        if number is not None and number >= FEWEST_NAMED:
-            yield words["number"].format(number=number)
+    number = _announced_number(sentence)
+    if number is not None and number != 6:
+        yield words["number"].format(number=number)
+
+
+def _announced_number(sentence: str) -> int | None:
+    """The number of parts a sentence says; 6 if it says so anywhere."""
+    said = [match["number"] for match in _PARTS.finditer(sentence)]
+    numbers = [int(one) if one.isdigit() else han_number(one) for one in said]
+    if not numbers or 6 in numbers:
+        return 6 if numbers else None
+    return numbers[0] if numbers[0] and numbers[0] >= FEWEST_NAMED else None
 
 
 def _name(number: int) -> str:
@@ -94,7 +108,7 @@ def _name(number: int) -> str:
 
 def check_period(structure: Structure, year: int | None) -> Iterator[Finding]:
     """E6: the statistical period names another year."""
-    match = _PERIOD.search(structure.intro.replace("\n", ""))
+    match = _PERIOD.search(_opening(structure))
     if match is None or year is None:
         return
     years = [int(named) for named in (match[1], match[2]) if named]
