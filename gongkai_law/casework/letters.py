@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from gongkai_law.casework.elements import Element, Requirement, missing, parse_requirement, requirements
-from gongkai_law.casework.outcomes import RemedyClass, outcome, remedy_class
+from gongkai_law.casework.outcomes import RemedyClass, check_day, outcome, remedy_class
 from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
 from gongkai_law.policies import DEFAULTS, Policies
@@ -121,10 +121,14 @@ def letter_remedy(
 ) -> RemedyClass:
     """The remedy class a letter of this kind must carry on that day. `code`: the answer in it, for answering letters.
 
-    Raises LawFault for an answer that does not belong in this kind of letter or could not be given on that day,
-    InputFault for an answering letter without an answer.
+    Raises LawFault for an answer that does not belong in this kind of letter, and for a letter or an answer that could
+    not be given on that day yet; InputFault for an answering letter without an answer.
     """
     found = letter(kind)
+    if found.in_force_from is not None and letter_date < found.in_force_from:
+        raise LawFault(
+            "letters.not_yet", articles=found.citations, letter=found.name, since=found.in_force_from
+        )
     if found.remedy != "outcome":
         return "EI" if found.remedy == "EI" else "NO"
     if code is None:
@@ -138,6 +142,7 @@ def letter_remedy(
             found=found.name,
             expected=expected.name,
         )
+    check_day(code, letter_date)
     return remedy_class(code, letter_date, policies, withheld_bases=withheld_bases)
 
 

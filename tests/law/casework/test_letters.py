@@ -191,6 +191,20 @@ def test_an_answer_in_the_wrong_letter_is_refused_with_its_article():
         letter_for("OPEN")
 
 
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        pytest.param("fee", None, id="no fee notice before the fee (收费办法)"),
+        pytest.param("lapsed", "O_FEE_UNPAID", id="no lapse of a fee before the fee (收费办法)"),
+    ],
+)
+def test_fee_letters_are_not_older_than_the_fee(kind: str, code: str | None):
+    with pytest.raises(LawFault) as refused:
+        letter_remedy(kind, code, date(2020, 12, 31))
+    assert refused.value.articles
+    assert letter_remedy(kind, code, date(2021, 1, 1)) in ("NO", "EI")
+
+
 def test_the_remedy_of_a_letter_follows_its_day_and_the_county():
     assert letter_remedy("refusal", "D_SECRET", date(2023, 12, 31)) == "EI"
     assert letter_remedy("query", "D_QUERY", NOW) == "EI"
