@@ -1,4 +1,4 @@
-"""The report as pdf, set by Typst with the shipped fonts only, so that it looks the same on every machine."""
+"""The report as pdf (PDF/A-2b, for the archive), set by Typst with the shipped fonts only, so that it looks the same on every machine."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from typing import Any
 
 import typst
 
-from gongkai.letters.fonts import font_folders
-from gongkai.reporting.export.layout import Grid
-from gongkai.reporting.export.paper import ReportPaper, is_subheading
+from gongkai.letters.fonts import BODY, FALLBACK, HEI, KAI, SONG, font_folders
+from gongkai.reporting.export.layout import Box
+from gongkai.reporting.export.paper import ReportPaper, broken_label, is_subheading
 
 TEMPLATE = Path(__file__).parent / "report.typ"
 
 
-def _grid(paper: ReportPaper, grid: Grid) -> list[list[dict[str, Any]]]:
-    return [
-        [
-            {"text": paper.printed(box), "kind": box.kind, "colspan": box.colspan, "rowspan": box.rowspan}
-            for box in row
-        ]
-        for row in grid
-    ]
+def _grid(paper: ReportPaper, number: int) -> list[list[dict[str, Any]]]:
+    return [[_box(paper, box, number) for box in row] for row in paper.tables.get(number, ())]
+
+
+def _box(paper: ReportPaper, box: Box, number: int) -> dict[str, Any]:
+    lines = broken_label(box, paper.printed(box), narrow=number != 2)
+    return {"lines": lines, "kind": box.kind, "colspan": box.colspan, "rowspan": box.rowspan}
 
 
 def _data(paper: ReportPaper) -> dict[str, Any]:
@@ -31,13 +30,14 @@ def _data(paper: ReportPaper) -> dict[str, Any]:
         "title": paper.title,
         "lines": list(paper.title_lines),
         "agency": paper.agency,
+        "preamble": list(paper.preamble),
         "signature": list(paper.signature),
         "chapters": [
             {
                 "number": number,
                 "heading": chapter.heading,
                 "lines": [{"text": line, "sub": is_subheading(line)} for line in paper.chapters[number - 1]],
-                "grid": _grid(paper, paper.tables[number]) if number in paper.tables else [],
+                "grid": _grid(paper, number),
             }
             for number, chapter in enumerate(paper.form.chapters, 1)
         ],
@@ -57,7 +57,15 @@ def render(paper: ReportPaper) -> bytes:
         font_paths=[str(folder) for folder in font_folders()],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(paper), ensure_ascii=False)},
+        sys_inputs={
+            "data": json.dumps(_data(paper), ensure_ascii=False),
+            "body": BODY,
+            "hei": HEI,
+            "kai": KAI,
+            "song": SONG,
+            "fallback": FALLBACK,
+        },
+        pdf_standards=["a-2b"],
         timestamp=int(stamp.timestamp()),
     )
     return made
