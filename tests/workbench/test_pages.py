@@ -138,3 +138,11 @@ def test_the_public_page_answers_an_unchanged_copy_with_304(office, filled, clie
     page = client.get(address)
     assert page.status_code == 200
     assert client.get(address, headers={"If-None-Match": page["ETag"]}).status_code == 304
+
+
+def test_password_and_second_factor_pages_open_after_the_password_is_asked_again(office, client):
+    client.force_login(office.wang, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for name in ("account_change_password", "mfa_index", "mfa_activate_totp"):
+        page = client.get(reverse(name), follow=True)
+        assert page.status_code == 200, name
+        assert "工作台" in page.text or "公开" in page.text
