@@ -24,7 +24,7 @@ _ELSEWHERE = frozenset({"serial", "credit_code", "amount", "identity", "phone", 
 _UNIT_REACH = 90
 _AFTER_REACH = 14
 _SPLIT = re.compile(r"[ \t\n\-]")
-_FIGURE_BEFORE, _FIGURE_AFTER = re.compile(r"[0-9][ \-]\Z"), re.compile(r"[ \-][0-9]")
+_FIGURE_BEFORE, _FIGURE_AFTER = re.compile(r"[0-9%][ \-\t|]{1,3}\Z"), re.compile(r"[ \-\t|]{1,3}[0-9]")
 
 
 def _shapes(joiner: str) -> dict[int, re.Pattern[str]]:
@@ -130,7 +130,7 @@ def _stands_alone(segment: Segment, m: re.Match[str]) -> bool:
     """Whether a number without a bank word is written as a card's, and not among other figures."""
     if not _is_regular(m):
         return False
-    left, right = segment.context_before(m.start(), 2), segment.context_after(m.end(), 2)
+    left, right = segment.context_before(m.start(), 4), segment.context_after(m.end(), 4)
     in_one = not _SPLIT.search(m[0])
     return in_one or not (_FIGURE_BEFORE.search(left) or _FIGURE_AFTER.match(right))
 
@@ -144,12 +144,13 @@ def _is_part_of_code(segment: Segment, m: re.Match[str]) -> bool:
 
 
 def is_unit_account(segment: Segment, start: int, end: int) -> bool:
-    """Whether the words before the number (or a bracket after it) say that the account is a unit's, not a person's."""
+    """Whether the words before the number (or a holder or bracket after it) say that the account is a unit's, not a person's."""
     rules = card_rules()
     before = segment.context_before(start, _UNIT_REACH)
-    holders = list(rules.holder.finditer(before))
+    behind = segment.context_after(end, _UNIT_REACH)
+    holders = list(rules.holder.finditer(before)) or list(rules.holder.finditer(behind))[:1]
     if holders:
         return bool(rules.unit_name.search(holders[-1]["name"]))
     line = before.rpartition("\n")[2]
-    after = segment.context_after(end, _AFTER_REACH).partition("\n")[0]
+    after = behind[:_AFTER_REACH].partition("\n")[0]
     return bool(rules.unit_words.search(line) or rules.unit_words.search(after))

@@ -39,6 +39,7 @@ _ANOTHER = re.compile(rf"[\-/~]{_Z}(?:1[3-9][0-9]{{9}}|0[0-9]{{2,3}}-?[0-9]{{7,8
 _ANOTHER_BEFORE = re.compile(r"(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})[\-/~]\Z")
 _NOT_PHONE = frozenset({"serial", "credit_code", "amount", "passport", "disability"})
 _FEWEST_DIFFERENT = 5  # digits in a number written one by one; a row of counts is mostly noughts
+_FIGURE_BEFORE, _FIGURE_AFTER = re.compile(r"[0-9%][ \-\t.|]{1,3}\Z"), re.compile(r"[ \-\t.|]{1,3}[0-9]")
 _GROUPING_SIGNS = re.compile(r"[ \-\t\n.]")
 
 
@@ -94,8 +95,8 @@ def _counts(segment: Segment, m: re.Match[str], *, needs_label: bool) -> bool:
 
 def _stands_among_figures(segment: Segment, m: re.Match[str]) -> bool:
     """Whether digits of other groups stand beside grouped ones: a row of figures, not a number."""
-    near = segment.context_before(m.start(), 2), segment.context_after(m.end(), 2)
-    return bool(re.search(r"[0-9][ \-\t.]\Z", near[0]) or re.match(r"[ \-\t.][0-9]", near[1]))
+    left, right = segment.context_before(m.start(), 4), segment.context_after(m.end(), 4)
+    return bool(_FIGURE_BEFORE.search(left) or _FIGURE_AFTER.match(right))
 
 
 def _is_part_of_code(segment: Segment, m: re.Match[str]) -> bool:
