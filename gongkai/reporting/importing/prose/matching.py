@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from gongkai.reporting.importing.prose.context import REMEDIES, Context
 from gongkai.reporting.importing.prose.numbers import Quantity
 from gongkai.reporting.importing.prose.patterns import Pattern, row_patterns, wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a count says: its `kind`, the subject the words name, and how many characters behind it they take."""
+
+    kind: str
+    sets: str
+    behind: int = 0
+
 
 CLAUSE = re.compile(r"[，。；：（）\n]")
 
@@ -23,9 +34,9 @@ def last_clause(prefix: str) -> int:
 
 def match_count(
     prefix: str, suffix: str, quantity: Quantity, context: Context, *, late: bool
-) -> tuple[str, str] | None:
-    """(kind, subject it names) of a count between `prefix` and `suffix`; None where no wording fits, or another reading
-    does: a range, documents counted with their changes, answers in time beside late ones (`late`)."""
+) -> Matched | None:
+    """What a count between `prefix` and `suffix` says; None where no wording fits, or another reading does: a range,
+    documents counted with their changes, answers in time beside late ones (`late`)."""
     if _RANGE.search(prefix):
         return None
     clause = prefix[last_clause(prefix) :]
@@ -34,9 +45,9 @@ def match_count(
         if wordings().unless["foreign"].search(clause):
             context.last = "foreign"
         return None
-    if matched[0].startswith(("normative", "rules")) and _CHANGES.match(suffix):
+    if matched.kind.startswith(("normative", "rules")) and _CHANGES.match(suffix):
         return None
-    if matched[0] == "closed" and late and _ON_TIME.search(clause):
+    if matched.kind == "closed" and late and _ON_TIME.search(clause):
         return None
     return matched
 
@@ -46,9 +57,7 @@ def tells_late(sentence: str) -> bool:
     return bool(_LATE.search(sentence))
 
 
-def _before(
-    prefix: str, suffix: str, clause: str, quantity: Quantity, context: Context
-) -> tuple[str, str] | None:
+def _before(prefix: str, suffix: str, clause: str, quantity: Quantity, context: Context) -> Matched | None:
     """The longest wording that ends at the count, if nothing in its clause makes it another quantity."""
     best: tuple[int, Pattern, str] | None = None
     for pattern in (*wordings().patterns, *row_patterns(context.form)):
@@ -64,18 +73,17 @@ def _before(
         return None
     if best[2]:
         context.name(_NAMED[best[2]])
-    return _kind(best[1], context), best[1].sets
+    return Matched(_kind(best[1], context), best[1].sets)
 
 
-def _behind(suffix: str, clause: str, quantity: Quantity, context: Context) -> tuple[str, str] | None:
+def _behind(suffix: str, clause: str, quantity: Quantity, context: Context) -> Matched | None:
     """A wording behind the count, where none before it fits."""
     for pattern in wordings().patterns:
         if pattern.before is not None or pattern.after is None or quantity.unit not in pattern.units:
             continue
-        if not _allowed(pattern, context) or not pattern.after.match(suffix):
-            continue
-        if not _spoiled(pattern, clause, clause, len(clause)):
-            return _kind(pattern, context), pattern.sets
+        match = pattern.after.match(suffix) if _allowed(pattern, context) else None
+        if match and not _spoiled(pattern, clause, clause, len(clause)):
+            return Matched(_kind(pattern, context), pattern.sets, match.end())
     return None
 
 

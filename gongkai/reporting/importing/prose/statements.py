@@ -81,12 +81,14 @@ def _chosen(found: Sequence[Said]) -> list[ProseStatement]:
 
 @dataclass(slots=True)
 class _Sentence:
-    """One sentence: `blind` is what is searched, `plain` what is quoted, `at` its place in the text."""
+    """One sentence: `blind` is what is searched, `plain` what is quoted, `at` its place in the text; words before
+    `taken` belong to an earlier count."""
 
     blind: str
     plain: str
     at: int
     context: Context
+    taken: int = 0
 
     def said(self) -> list[Said]:
         found: list[Said] = []
@@ -101,7 +103,6 @@ class _Sentence:
 
     def _numbers(self) -> Iterator[Said]:
         late = tells_late(self.blind)
-        before = 0
         previous: tuple[ProseStatement, Quantity] | None = None
         for quantity in quantities(self.blind):
             start = quantity.start
@@ -109,9 +110,9 @@ class _Sentence:
                 said = self._share(quantity, previous)
                 start = previous[1].start if previous else start
             else:
-                said = self._count(quantity, max(before, quantity.start - REACH), late=late)
+                said = self._count(quantity, max(self.taken, quantity.start - REACH), late=late)
                 previous = (said, quantity) if said else None
-                before = quantity.end
+                self.taken = max(self.taken, quantity.end)
             if said and quantity.exact:
                 yield self._placed(said, start, quantity.end)
 
@@ -121,12 +122,12 @@ class _Sentence:
         matched = match_count(prefix, suffix, quantity, self.context, late=late)
         if matched is None:
             return None
-        kind, sets = matched
-        if sets:
-            self.context.name(sets)
+        self.taken = quantity.end + matched.behind
+        if matched.sets:
+            self.context.name(matched.sets)
         if not self.context.is_own(prefix[last_clause(prefix) :]):
             return None
-        return ProseStatement(kind, quantity.value, quantity.unit, "")
+        return ProseStatement(matched.kind, quantity.value, quantity.unit, "")
 
     def _share(
         self, quantity: Quantity, previous: tuple[ProseStatement, Quantity] | None

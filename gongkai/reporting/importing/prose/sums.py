@@ -70,7 +70,7 @@ def count_lists(sentence: str) -> Iterator[CountList]:
         rest = counted[index + 1 :]
         classes = list(_classes(sentence, total, rest))
         if len(classes) >= FEWEST:
-            yield CountList(total, tuple(classes), _is_whole(sentence, classes))
+            yield CountList(total, tuple(classes), _is_whole(sentence, total, classes))
             return
 
 
@@ -101,7 +101,13 @@ def _closing(sentence: str, start: int) -> int:
     return len(sentence)
 
 
-def _is_whole(sentence: str, classes: Sequence[tuple[str, Quantity]]) -> bool:
+def _is_whole(sentence: str, total: Quantity, classes: Sequence[tuple[str, Quantity]]) -> bool:
+    """Whether the list says that it is complete, and is not one the tables hold."""
+    before = sentence[max(0, total.start - LONGEST_NAME) : total.start].rpartition("，")[2]
+    if re.search(_words()["tables"], before) or any(
+        re.search(_words()["outcomes"], name) for name, _ in classes
+    ):
+        return False
     if not all(one.exact for _, one in classes):
         return False
     names = [name for name, _ in classes]
