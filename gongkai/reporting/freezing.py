@@ -18,6 +18,7 @@ from gongkai.casework.queries import requests_in_cell
 from gongkai.remedies.queries import cases_in_cell
 from gongkai.reporting import access
 from gongkai.reporting.bindings import filled
+from gongkai.reporting.export.paper import usual_preamble
 from gongkai.reporting.models import AnnualReport, FrozenReport, ReportState
 from gongkai.reporting.register import binding_values, collect
 from gongkai.reporting.services import _move, _record
@@ -54,6 +55,19 @@ def _cases(form: Form, year: int) -> dict[str, list[str]]:
     return {cell: ids for cell, ids in found.items() if ids}
 
 
+def preamble_of(report: AnnualReport) -> tuple[str, ...]:
+    """The opening above chapter one: statistical period and whom to ask, from the agency's own entry."""
+    agency = report.agency
+    return usual_preamble(
+        agency.name,
+        report.year,
+        office=agency.office_name,
+        address=agency.office_address,
+        phone=agency.office_phone,
+        email=agency.office_email,
+    )
+
+
 def content_of(report: AnnualReport) -> dict[str, Any]:
     """The whole report as it stands now, as plain data: what a frozen edition keeps and its hash covers."""
     collected = collect(report)
@@ -65,6 +79,7 @@ def content_of(report: AnnualReport) -> dict[str, Any]:
         "figures": {cell: _plain(figure) for cell, figure in collected.figures.items()},
         "reasons": collected.reasons,
         "cases": _cases(collected.form, report.year),
+        "preamble": list(preamble_of(report)),
         "chapters": {str(c.number): filled(c.text, values) for c in report.chapters.order_by("number")},
         "checked_by": report.checked_by,
         "signed_by": report.signed_by,

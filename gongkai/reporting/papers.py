@@ -15,7 +15,7 @@ from gongkai.audit.services import record
 from gongkai.reporting.bindings import filled
 from gongkai.reporting.export import docx, html, json, pdf, xlsx
 from gongkai.reporting.export.paper import ReportPaper
-from gongkai.reporting.freezing import latest_frozen
+from gongkai.reporting.freezing import latest_frozen, preamble_of
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.proof import prove
 from gongkai.reporting.register import binding_values, collect
@@ -65,11 +65,13 @@ def paper_of(report: AnnualReport) -> ReportPaper:
             cell.id: _typed(form, cell.id, frozen.content["figures"].get(cell.id)) for cell in form.cells
         }
         texts = {int(number): text for number, text in frozen.content["chapters"].items()}
+        preamble = tuple(frozen.content.get("preamble", ()))
     else:
         collected = collect(report)
         values = binding_values(report, collected)
         figures = collected.figures
         texts = {chapter.number: filled(chapter.text, values) for chapter in report.chapters.all()}
+        preamble = preamble_of(report)
     return ReportPaper(
         agency=report.agency.name,
         year=report.year,
@@ -78,6 +80,7 @@ def paper_of(report: AnnualReport) -> ReportPaper:
         chapters=tuple(tuple(line for line in texts.get(n, "").split("\n") if line) for n in range(1, 7)),
         signed_on=report.signed_on,
         findings=tuple(prove(report).findings),
+        preamble=preamble,
     )
 
 
