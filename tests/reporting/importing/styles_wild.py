@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from gongkai.reporting.importing.blocks import Cell, Line, OpenedFile, Table
-from gongkai.reporting.importing.tables.values import _SIMPLIFIED, _TRADITIONAL
 from gongkai_law.report.findings import Figures
 from gongkai_law.report.form import Form
-from tests.reporting.importing.styles import (
+from tests.reporting.importing.flatten import (
     SIDE,
     Style,
     _cells,
@@ -41,7 +40,9 @@ def open_pipes(form: Form, figures: Figures, rng: random.Random) -> OpenedFile:
 
     rows = [join([row.label, *three_values(form, row, figures)]) for row in form.data_rows]
     four = [*_four_head(form, join), join(four_values(form, figures))]
-    return lines(_whole(_two_lines(form, figures, join), "\n".join([*_head(form, join), *rows]), "\n".join(four)), "md")
+    return lines(
+        _whole(_two_lines(form, figures, join), "\n".join([*_head(form, join), *rows]), "\n".join(four)), "md"
+    )
 
 
 def spare_pipes(form: Form, figures: Figures, rng: random.Random) -> OpenedFile:
@@ -56,7 +57,9 @@ def spare_pipes(form: Form, figures: Figures, rng: random.Random) -> OpenedFile:
         side = [side_of(form, row)] if row.label.startswith("1.") else []
         rows.append(join([*first, *side, row.label, *three_values(form, row, figures)]))
     four = [*_four_head(form, join), join(four_values(form, figures))]
-    return lines(_whole(_two_lines(form, figures, join), "\n".join([*_head(form, join), *rows]), "\n".join(four)), "md")
+    return lines(
+        _whole(_two_lines(form, figures, join), "\n".join([*_head(form, join), *rows]), "\n".join(four)), "md"
+    )
 
 
 def spare_pipes_by_line(form: Form, figures: Figures, rng: random.Random) -> OpenedFile:
@@ -67,7 +70,9 @@ def spare_pipes_by_line(form: Form, figures: Figures, rng: random.Random) -> Ope
 
     rows = [join([row.label, *three_values(form, row, figures)]) for row in form.data_rows]
     four = [*_four_head(form, join), join(four_values(form, figures))]
-    return lines(_whole(_two_lines(form, figures, join), "\n".join([*_head(form, join), *rows]), "\n".join(four)))
+    return lines(
+        _whole(_two_lines(form, figures, join), "\n".join([*_head(form, join), *rows]), "\n".join(four))
+    )
 
 
 def columns_by_line(form: Form, figures: Figures, rng: random.Random) -> OpenedFile:
@@ -104,6 +109,8 @@ WILD: dict[str, Style] = {
     "upright heads": upright_heads,
 }
 
+_SIMPLE = "业为举于会体减务动单报护执据织组结继续维缴规计认许讼访诉询请购费转过这进采问项题额处对属废强当总构条权没现数机关发国万类稳"
+_TRADITIONAL = "業為舉於會體減務動單報護執據織組結繼續維繳規計認許訟訪訴詢請購費轉過這進採問項題額處對屬廢強當總構條權沒現數機關發國萬類穩"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _NUMBERED = re.compile(r"(?<!\d)(\d)\.(?=[一-鿿])")
 
@@ -116,15 +123,21 @@ DISTORTIONS: dict[str, Distortion] = {
     "a blank behind the number": lambda text: _NUMBERED.sub(r"\1. ", text),
     "numbered in brackets": lambda text: _NUMBERED.sub(r"(\1)", text),
     "commas for 、": lambda text: text.replace("不补正、", "不补正，").replace("费用、", "费用，"),
-    "local suffixes": lambda text: text.replace("申请数量", "申请数量（件）").replace("继续办理", "继续办理数量"),
+    "local suffixes": lambda text: text.replace("申请数量", "申请数量（件）").replace(
+        "继续办理", "继续办理数量"
+    ),
     "blanks inside labels": lambda text: text.replace("总计", "总 计").replace("重复申请", "重复 申请"),
-    "recognition slips": lambda text: text.replace("执法案卷", "执法安卷").replace("上年结转政府", "上年结转攻府"),
+    "recognition slips": lambda text: text.replace("执法案卷", "执法安卷").replace(
+        "上年结转政府", "上年结转攻府"
+    ),
     "the older name of a row": lambda text: text.replace("行政规范性文件", "规范性文件"),
-    "chapter numbers lost": lambda text: text.replace("（一）", "").replace("（七）", "").replace("（六）", ""),
+    "chapter numbers lost": lambda text: (
+        text.replace("（一）", "").replace("（七）", "").replace("（六）", "")
+    ),
     "hard blanks": lambda text: text.replace(" ", "\u00a0"),
     "radicals for characters": lambda text: text.replace("行", "⾏").replace("一", "⼀"),
     "zero-width characters": lambda text: text.replace("政", "政\u200b"),
-    "traditional script": lambda text: text.translate(str.maketrans(_SIMPLIFIED, _TRADITIONAL)),
+    "traditional script": lambda text: text.translate(str.maketrans(_SIMPLE, _TRADITIONAL)),
 }
 
 
@@ -133,7 +146,9 @@ def distorted(opened: OpenedFile, change: Distortion) -> OpenedFile:
     blocks = [
         Line(change(block.text))
         if isinstance(block, Line)
-        else Table(tuple(tuple(Cell(change(c.text), c.colspan, c.rowspan) for c in row) for row in block.rows))
+        else Table(
+            tuple(tuple(Cell(change(c.text), c.colspan, c.rowspan) for c in row) for row in block.rows)
+        )
         for block in opened.blocks
     ]
     return OpenedFile(opened.kind, tuple(blocks), opened.layout)

@@ -173,7 +173,8 @@ def _chunks(runs: list[Run], width: int) -> tuple[str, ...] | None:
 def _cut(read: TableRead, chunks: tuple[str, ...], cells: list[str], form: Form, context: Context) -> None:
     """Cut the digits into cells: the only way there is, or the ways in which all three groups add up.
 
-    Where there is no such way the cells are ambiguous; the ways in which two groups add up are listed.
+    Where there is no such way the cells are ambiguous; the ways in which two groups add up are listed. Table four has no
+    sums across its groups: where one way alone adds up in all three, it is taken on that.
     """
     groups, size = len(form.t4_groups), len(form.t4_cols)
     sure = only_cut(chunks, groups * size, lossy=context.lossy)

@@ -87,13 +87,13 @@ BLANK = Value()
 
 
 def parse_value(text: str, cell_type: CellType) -> Value:
-    """Read one cell's text. The figure is the number as printed, in the unit as printed, where there is exactly one."""
+    """Read one cell's text. The figure is the number as printed, in the unit as printed, where there is exactly one;
+    digits of full width are plain digits."""
     printed = visible(text)[0].strip()
     if not printed:
         return BLANK
-    kept = None if printed == text.strip() and _plain(cell_type).fullmatch(printed) else text.strip()
     if _plain(cell_type).fullmatch(printed):
-        return Value(_number(printed), kept)
+        return Value(_number(printed))
     if _MARK.fullmatch(printed):
         return Value(None, text.strip())
     changed = _CHANGE_WITH_WORD.fullmatch(printed) if cell_type == "sint" else None
