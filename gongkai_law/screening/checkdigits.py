@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 from gongkai_law.sources import read_data
@@ -77,7 +78,7 @@ def is_known_region(code: str) -> bool:
 
 def id_check_digit(first17: str) -> str:
     """The 18th sign of an identity number, `0`–`9` or `X`. (GB 11643)"""
-    total = sum(int(digit) * weight for digit, weight in zip(first17, _ID_WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, first17), _ID_WEIGHTS))
     return _ID_CHECKS[total % 11]
 
 
@@ -129,9 +130,11 @@ def is_credit_code(code: str) -> bool:
     return _CREDIT_SIGNS[-total % 31] == code[17]
 
 
-def has_credit_head(code: str) -> bool:
-    """Whether the first two signs can begin a credit code."""
-    return code[:2].upper() in _CREDIT_HEADS
+def has_credit_shape(code: str) -> bool:
+    """Whether eighteen digits are built like a credit code, check sign aside: authority, kind and region known."""
+    return code[:2] in _CREDIT_HEADS and (
+        code[2:8] == _CENTRAL or is_known_region(code[2:8]) or code[4:8] == "0000"
+    )
 
 
 def passes_luhn(number: str) -> bool:

@@ -6,6 +6,9 @@ line ends a line feed, and what nobody sees (zero-width marks) one zero-width bl
 
 from __future__ import annotations
 
+import re
+
+_DIGITS, _OTHERS = re.compile("[0-9]"), re.compile("[^0-9Xx]")
 UNSEEN = "\u200b"
 
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
@@ -32,4 +35,9 @@ def fold(text: str) -> str:
 
 def digits_of(folded: str) -> str:
     """The digits of a folded stretch, with a closing X of an identity number, in upper case."""
-    return "".join(sign for sign in folded if sign.isdigit() or sign in "Xx").upper()
+    return _OTHERS.sub("", folded).upper()
+
+
+def count_digits(folded: str) -> int:
+    """How many digits a folded stretch has."""
+    return len(_DIGITS.findall(folded))

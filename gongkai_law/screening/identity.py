@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai_law.screening.checkdigits import (
-    has_credit_head,
+    has_credit_shape,
     is_birth_date,
     is_credit_code,
     is_id_number,
@@ -111,10 +111,13 @@ def _belongs_to_code(segment: Segment, m: re.Match[str]) -> bool:
 
 def _is_something_else(segment: Segment, m: re.Match[str], digits: str) -> bool:
     """A credit code that happens to pass, or a serial number written with hyphens."""
+    shaped = has_credit_shape(digits)
+    if not shaped and "-" not in m[0]:
+        return False
     label = segment.label(m.start())
     group = label.group if label is not None else ""
     if group == "identity":
         return False
-    if is_credit_code(digits) or (group == "credit_code" and has_credit_head(digits)):
+    if shaped and (group == "credit_code" or is_credit_code(digits)):
         return True
     return "-" in m[0] and group == "serial" and label is not None and label.direct

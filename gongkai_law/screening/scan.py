@@ -10,6 +10,7 @@ from gongkai_law.screening.cards import find_bank_cards
 from gongkai_law.screening.contacts import find_emails, find_home_addresses
 from gongkai_law.screening.documents import find_documents
 from gongkai_law.screening.finding import ScreeningFinding, screening_kinds
+from gongkai_law.screening.folding import count_digits, fold
 from gongkai_law.screening.identity import find_disability_certificates, find_id_cards, find_old_id_cards
 from gongkai_law.screening.labels import Labels
 from gongkai_law.screening.masked import find_masked
@@ -48,10 +49,12 @@ def _all(text: str, on: date | None) -> Iterator[ScreeningFinding]:
     candidates = find_candidates(text)
     for start, end in candidates.numbers:
         segment = segment_of(text, start, end, labels, on)
-        digits = sum(map(segment.folded.count, "0123456789"))
+        left = count_digits(segment.folded)
         for fewest, detect in _NUMBERS:
-            if digits >= fewest:
-                yield from detect(segment)
+            if left >= fewest:  # what one detector has taken the next need not look at
+                for finding in detect(segment):
+                    left -= count_digits(fold(finding.value))
+                    yield finding
     for start, end in _covered_by_letters(text):
         yield from find_masked(segment_of(text, start, end, labels, on))
     for start, end in candidates.codes:

@@ -36,6 +36,8 @@ class Segment:
 
     def before(self, start: int) -> str:
         """The visible character before `start`, folded; "" at the beginning."""
+        if start and self.folded[start - 1] != UNSEEN:
+            return self.folded[start - 1]
         at = self.offset + start - 1
         while at >= 0 and (sign := fold(self.text[at])) == UNSEEN:
             at -= 1
@@ -43,6 +45,8 @@ class Segment:
 
     def after(self, end: int) -> str:
         """The visible character after `end`, folded; "" at the end."""
+        if end < len(self.folded) and self.folded[end] != UNSEEN:
+            return self.folded[end]
         at = self.offset + end
         while at < len(self.text) and (sign := fold(self.text[at])) == UNSEEN:
             at += 1
