@@ -23,8 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests import postgres  # noqa: E402  # the folder above is only now on the path
-from tools import browser  # noqa: E402
+from tests import postgres
+from tools import browser
 
 WORKERS = os.environ.get("WORKERS", "2")
 PYTEST = ["pytest", "-q", "-n", WORKERS, "--dist", "worksteal"]

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools import bootstrap  # noqa: E402  # the folder above is only now on the path
+from tools import bootstrap
 
 COMPILE = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
 SILENT = ["--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate"]

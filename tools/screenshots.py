@@ -29,9 +29,9 @@ from urllib.error import HTTPError, URLError
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402  # the folder above is only now on the path
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.browser import LAUNCH, NoBrowser, ensure_browser  # noqa: E402
+from tools.browser import LAUNCH, NoBrowser, ensure_browser
 
 IMAGES = ROOT / "docs" / "images"
 GALLERY = ROOT / "var" / "screenshots"

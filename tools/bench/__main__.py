@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests import postgres  # noqa: E402  # the folder above is only now on the path
+from tests import postgres
 
 IN_DATABASE = {"nation"}
 
