@@ -103,12 +103,14 @@ class Labels:
         if bounds is None:
             return None
         line_start, line_end = bounds
+        head = self._head(line_start)
+        if not head:
+            return None
         row = _cells(fold(self._text[line_start:line_end]))
         at = start - line_start
         column = next((n for n, (a, b) in enumerate(row) if a <= at < b), None)
         if len(row) < 2 or column is None:
             return None
-        head = self._head(line_start)
         cells = _cells(head)
         if len(cells) != len(row):
             return None
@@ -134,7 +136,7 @@ class Labels:
             above = fold(self._text[above_start : max(0, at - 1)])
             if not above.strip() or len(above) >= _LONGEST_LINE:
                 break
-            if len(_cells(above)) > 1 and labels_in(above) and not _LONG_NUMBER.search(above):
+            if not _LONG_NUMBER.search(above) and len(_cells(above)) > 1 and labels_in(above):
                 head = above
                 break
             at = above_start

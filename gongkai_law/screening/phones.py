@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gongkai_law.screening.finding import ScreeningFinding, found
-from gongkai_law.screening.folding import UNSEEN
+from gongkai_law.screening.folding import UNSEEN, count_digits
 from gongkai_law.screening.segment import Segment
 from gongkai_law.sources import read_data
 
@@ -22,6 +22,7 @@ def _digits(count: int, joiner: str = _Z) -> str:
     return joiner.join(["[0-9]"] * count)
 
 
+_LENGTH = 11
 _GROUPED = re.compile(
     rf"(?<![0-9])(?:{_COUNTRY})(?P<number>1{_Z}[3-9]{_Z}[0-9]"
     rf"(?:{_G}{_digits(4)}{_G}{_digits(4)}|\.{_digits(4)}\.{_digits(4)}))(?!{_Z}[0-9])"
@@ -50,7 +51,7 @@ def _segments() -> frozenset[str]:
 
 def is_mobile(number: str) -> bool:
     """Whether eleven plain digits are a mobile number: length and segment."""
-    return len(number) == 11 and number.isdigit() and number[:3] in _segments()
+    return len(number) == _LENGTH and number.isdigit() and number[:3] in _segments()
 
 
 def can_begin_mobile(masked: str) -> bool:
@@ -63,14 +64,16 @@ def can_begin_mobile(masked: str) -> bool:
 def find_mobiles(segment: Segment) -> Iterator[ScreeningFinding]:
     """Mobile numbers of the segment. A label that says it is something else, a longer code, an amount end the case."""
     taken: list[tuple[int, int]] = []
+    left = count_digits(segment.folded)
     for pattern, needed in _PATTERNS:
-        at = 0 if needed in segment.folded else len(segment.folded)
+        at = 0 if needed in segment.folded and left >= _LENGTH else len(segment.folded)
         while m := pattern.search(segment.folded, at):
             at = m.start() + 1
             inside = any(first < m.end() and m.start() < last for first, last in taken)
             if not inside and _counts(segment, m, needs_label=pattern is _WILD or pattern is _TRUNK):
                 taken.append(m.span())
                 at = m.end()
+                left -= count_digits(m[0])
                 yield found("mobile", segment.text, segment.offset + m.start(), segment.offset + m.end())
 
 
