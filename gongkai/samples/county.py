@@ -57,7 +57,9 @@ def _remedies(people: Staff) -> None:
                     body=people.agency.reconsideration_body
                     if group == RemedyGroup.REVIEW
                     else people.agency.court,
-                    disclosure_request=next((r for r in closed if r.closed_on and r.closed_on < date(year, 3, 1)), None),
+                    disclosure_request=next(
+                        (r for r in closed if r.closed_on and r.closed_on < date(year, 3, 1)), None
+                    ),
                     actor=people.clerk,
                 )
                 closing = date(year, 9, 1) + timedelta(days=position) if decision else date(year + 1, 2, 10)
