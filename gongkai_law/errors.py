@@ -22,7 +22,9 @@ _FOLDERS: list[Path] = [Path(__file__).parent / "messages"]
 class Fault(Exception):
     """A refusal or an unreadable input. `where` names the place (row, cell, event), `articles` the law behind it."""
 
-    def __init__(self, key: str, *, where: str = "", articles: tuple[str, ...] = (), **arguments: Any) -> None:
+    def __init__(
+        self, key: str, *, where: str = "", articles: tuple[str, ...] = (), **arguments: Any
+    ) -> None:
         super().__init__(key)
         self.key = key
         self.where = where
