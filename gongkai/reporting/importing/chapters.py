@@ -122,8 +122,9 @@ def _titles() -> tuple[_Title, ...]:
     titles = []
     for entry in _raw()["chapter"]:
         old = entry.get("old", [])
-        anyhow = "|".join([re.escape(entry["exact"]), *entry["renamed"], *old])
-        alone = anyhow if entry.get("alone") == "renamed" else re.escape(entry["exact"])
+        exact = "\n?".join(entry["exact"])  # a narrow column may break a heading anywhere
+        anyhow = "|".join([exact, *entry["renamed"], *old])
+        alone = anyhow if entry.get("alone") == "renamed" else exact
         titles.append(
             _Title(
                 number=entry["number"],
@@ -163,7 +164,7 @@ def _headings(text: str) -> list[_Heading]:
 
 
 def _heading(title: _Title, match: re.Match[str], *, alone: bool) -> _Heading:
-    named = match["title"]
+    named = match["title"].replace("\n", "")
     problems = []
     if named != title.exact:
         old = title.old is not None and title.old.fullmatch(named)
@@ -287,7 +288,7 @@ def structure_of(read: ReportText, spans: Sequence[Region] = ()) -> Structure:
     chapters = tuple(
         Chapter(
             number=one.number,
-            heading=text[one.start : one.end],
+            heading=text[one.start : one.end].replace("\n", ""),
             text=prose_between(text, regions, one.end, end),
             start=one.start,
             end=end,
