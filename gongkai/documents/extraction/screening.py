@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -80,8 +81,14 @@ def _piece(piece: Piece, title: str, on: date | None) -> Iterator[ScreeningFindi
         value = table.rows[row][f.column] if f.row is None and f.column < len(table.rows[row]) else f.value
         covered.append((start, start + len(value)))
         yield ScreeningFinding(f.kind, value, start, start + len(value), f.why, f.severity)
+    covered.sort()
     for finding in plain:
         spans_cells = "\t" in finding.value or "\n" in finding.value
-        fresh = not any(a < finding.end and finding.start < b for a, b in covered)
-        if fresh and (spans_cells or finding.start < body_start):
+        if (spans_cells or finding.start < body_start) and not _overlaps(covered, finding):
             yield finding
+
+
+def _overlaps(covered: list[tuple[int, int]], finding: ScreeningFinding) -> bool:
+    """Whether any of the sorted, disjoint stretches meets the finding."""
+    at = bisect_left(covered, (finding.end, 0))
+    return at > 0 and covered[at - 1][1] > finding.start
