@@ -10,6 +10,7 @@ from typing import Any
 import typst
 
 from gongkai.letters.fonts import BODY, FALLBACK, HEI, KAI, SONG, font_folders
+from gongkai.letters.fonts.coverage import missing_characters
 from gongkai.reporting.export.layout import Box
 from gongkai.reporting.export.paper import ReportPaper, broken_label, is_subheading
 
@@ -23,6 +24,17 @@ def _grid(paper: ReportPaper, number: int) -> list[list[dict[str, Any]]]:
 def _box(paper: ReportPaper, box: Box, number: int) -> dict[str, Any]:
     lines = broken_label(box, paper.printed(box), narrow=number != 2)
     return {"lines": lines, "kind": box.kind, "colspan": box.colspan, "rowspan": box.rowspan}
+
+
+def unprintable(paper: ReportPaper) -> str:
+    """Characters of the report no shipped font can draw: in the pdf they would be boxes. Empty when all is well."""
+    lines = (
+        paper.title,
+        *paper.preamble,
+        *paper.signature,
+        *(line for text in paper.chapters for line in text),
+    )
+    return missing_characters("".join(lines))
 
 
 def _data(paper: ReportPaper) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def after(previous: Figures, form: Form) -> Figures:
         if cell.column == "valid":
             figures[cell.id] = previous.get(cell.id, 0)
         if cell.column == "items_prev":
-            figures[cell.id] = previous[cell.id] + previous[cell.id.replace("prev", "delta")]  # type: ignore[operator]
+            figures[cell.id] = previous[cell.id] + previous[cell.id.replace("prev", "delta")]
     return figures
 
 
@@ -74,7 +74,7 @@ def test_a_right_carry_over_raises_nothing(old: Form, new: Form, seed: int) -> N
         ),
     ],
 )
-def test_each_relation_across_years(old, new, cell, step, rule, severity) -> None:  # type: ignore[no-untyped-def]
+def test_each_relation_across_years(old, new, cell, step, rule, severity) -> None:
     previous = {**consistent_figures(old, 3)}
     figures = after(previous, new)
     figures[cell] = int(figures[cell] or 0) + step

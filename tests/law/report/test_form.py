@@ -92,7 +92,7 @@ def test_every_edition_cites_a_known_notice() -> None:
 
 def test_labels_are_those_of_the_reference() -> None:
     if LAW.exists():
-        spec = json.loads(re.search(r"```json\n(.*?)```", LAW.read_text("utf-8"), re.S)[1])  # type: ignore[index]
+        spec = json.loads(re.search(r"```json\n(.*?)```", LAW.read_text("utf-8"), re.S)[1])
         for form in (F2019, F2021):
             mine = [["hdr" if row.header else row.id, row.label] for row in form.t3_rows]
             assert mine == spec[form.id]["t3_rows"]
@@ -104,7 +104,7 @@ def test_labels_are_those_of_the_reference() -> None:
     assert F2019.t3_corner == "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 
-def _as_spec(group):  # type: ignore[no-untyped-def]
+def _as_spec(group):
     return {
         "id": group.id,
         "caption": group.caption,

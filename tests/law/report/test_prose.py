@@ -44,7 +44,7 @@ def shanghai_2019() -> Figures:
 
 def said(kind: str, value: object, unit: str = "件", part: int | None = None) -> ProseStatement:
     number = None if value is None else (Decimal(value) if isinstance(value, str) else value)
-    return ProseStatement(kind, number, unit, f"{kind} {value}{unit}", (0, 1), part)  # type: ignore[arg-type]
+    return ProseStatement(kind, number, unit, f"{kind} {value}{unit}", (0, 1), part)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def said(kind: str, value: object, unit: str = "件", part: int | None = None) -
         pytest.param(said("new", None), None, None, id="a statement without a number is not judged"),
     ],
 )  # fmt: skip
-def test_a_statement_against_the_tables(statement, rule, expected) -> None:  # type: ignore[no-untyped-def]
+def test_a_statement_against_the_tables(statement, rule, expected) -> None:
     found = check_prose(F2019, shanghai_2019(), [statement])
     assert [finding.rule for finding in found] == ([rule] if rule else [])
     if found:
@@ -143,8 +143,8 @@ def test_the_fee_statement(unpaid: int, fees: FeeStatement | None, count: int) -
 
 
 def test_kinds_follow_the_edition() -> None:
-    assert meaning(F2021, "normative_issued").cells == ("t2.normative.issued",)  # type: ignore[union-attr]
-    assert meaning(F2019, "normative_issued").cells == ("t2.normative.made_new",)  # type: ignore[union-attr]
-    assert len(meaning(F2021, "other").cells) == 3  # type: ignore[union-attr]
-    assert meaning(F2019, "other").cells == ("t3.other.total",)  # type: ignore[union-attr]
+    assert meaning(F2021, "normative_issued").cells == ("t2.normative.issued",)
+    assert meaning(F2019, "normative_issued").cells == ("t2.normative.made_new",)
+    assert len(meaning(F2021, "other").cells) == 3
+    assert meaning(F2019, "other").cells == ("t3.other.total",)
     assert meaning(F2019, "normative_abolished") is None
