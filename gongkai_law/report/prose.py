@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from gongkai_law.report.findings import Figures, Finding
 from gongkai_law.report.form import Form
@@ -58,7 +59,7 @@ class Meaning:
 
 
 @lru_cache(maxsize=1)
-def _raw() -> dict[str, dict[str, object]]:
+def _raw() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "prose.toml").read_text("utf-8"))
 
 
@@ -70,9 +71,9 @@ def meaning(form: Form, kind: str) -> Meaning | None:
     """What a statement's kind stands for in an edition; None when the edition has no such cell."""
     if kind in _raw():
         entry = _raw()[kind]
-        sums = [_expand(form, str(one)) for one in (entry["cells"], *entry.get("also", ()))]  # type: ignore[misc]
+        sums = [_expand(form, one) for one in (entry["cells"], *entry.get("also", ()))]
         known = [cells for cells in sums if cells and all(form.has(cell) for cell in cells)]
-        return Meaning(str(entry["rule"]), str(entry["label"]), known[0], tuple(known[1:])) if known else None
+        return Meaning(entry["rule"], entry["label"], known[0], tuple(known[1:])) if known else None
     if form.has(kind):
         cell = form.cell(kind)
         return Meaning(_RULE_OF_TABLE[cell.table], cell.label, (kind,))
