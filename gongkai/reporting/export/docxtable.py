@@ -60,7 +60,9 @@ def _fill(cell: Any, box: Box, text: str, number: int) -> None:
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(size + 2.5)
     font = HEI if box.kind == "caption" else SONG
     if narrow and box.kind == "figure":
-        size -= max(0, len(text) - 5)  # a sixth digit and more must not break the line
+        size -= max(
+            0, len(text) - 4
+        )  # long numbers stay on one line, whatever the width of the reader's digits
     for index, line in enumerate(broken_label(box, text, narrow=narrow)):
         run = paragraph.add_run()
         if index:
