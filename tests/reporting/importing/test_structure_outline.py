@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from gongkai.reporting.importing.structure.heading import check_published
 from tests.reporting.importing.prose_texts import (
     F2019,
     F2021,
@@ -12,6 +15,7 @@ from tests.reporting.importing.prose_texts import (
     check,
     report,
     rules,
+    structure,
 )
 
 
@@ -181,6 +185,13 @@ def test_the_announced_list(intro: str, wrong: str):
 def test_late_publication(page: str, agency: str, expected: list[str]):
     found = check(report(intro=f"{TITLE}\n{page}"), agency=agency)
     assert [one.severity for one in found if one.rule == "structure.late_publication"] == expected
+
+
+@pytest.mark.parametrize(("day", "late"), [("2024-02-28", []), ("2024-03-01", ["warning"])])
+def test_a_day_the_county_set(day: str, late: list[str]):
+    read = structure(report(intro=f"{TITLE}\n发布时间：{day}"))
+    found = check_published(read, 2023, "清源县石桥镇人民政府", date(2024, 2, 29))
+    assert [one.severity for one in found] == late
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from tests.report_samples import zero_figures
@@ -55,7 +58,8 @@ def test_the_fee_statement_of_chapter_six(other: str, overview: str, expected: l
         ("（填写主动公开情况）", ["（填写"]),
         ("采用LED屏、DMXX系统公开。", []),
         ("按照《政府信息公开工作年度报告格式》编制。", []),
-        ("填写登记表后受理。", []),
+        ("填写登记表后受理，请填写完整。", []),
+        ("共公开____条。", ["____"]),
     ],
 )
 def test_a_sample_left_in(words: str, found: list[str]):
@@ -96,6 +100,9 @@ def test_another_levels_text(sentence: str, agency: str, found: bool):
         pytest.param("2022年我镇公开30条，今年同比增长三成。", False, id="a comparison"),
         pytest.param("2022年工作中存在问题已全部整改。", False, id="last year's problems"),
         pytest.param("2022年12月，县里印发通知。", False, id="a month of last year"),
+        pytest.param("2022年，我镇在全县政务公开评估中获得第一名。", False, id="an assessment of last year's work"),
+        pytest.param("2019年，我镇建成政务公开专区。", False, id="history of the agency"),
+        pytest.param("2019年，我镇主动公开信息30条。", True, id="counts of an older year"),
         pytest.param("2019年，新修订的条例施行。", False, id="history"),
         pytest.param("2024年，我镇将继续加强公开。", False, id="a plan"),
         pytest.param("工作有序。2022年全镇面貌一新。", False, id="no report of disclosure work"),
@@ -128,3 +135,13 @@ def test_findings_are_told_in_words_with_severity():
     for one in check(text):
         assert one.severity in ("error", "warning", "info")
         assert one.message and "{" not in one.message and one.message.endswith("。")
+
+
+def test_the_algorithm_page_names_every_finding():
+    root = Path(__file__).resolve().parents[3]
+    page = (root / "docs/developer/algorithms/report-prose.md").read_text("utf-8")
+    entries = tomllib.loads((root / "gongkai/reporting/importing/findings.toml").read_text("utf-8"))
+    for area, rules_of in entries.items():
+        for name, entry in rules_of.items():
+            assert f"| `{area}.{name}` |" in page
+            assert entry["source"] in ("text", "memory", "reading")

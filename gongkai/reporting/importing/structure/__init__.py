@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.reporting.importing.blocks import OpenedFile
 from gongkai.reporting.importing.chapters import ReadTables, Structure, read_structure
@@ -37,13 +38,16 @@ def check_prose_and_structure(
     year: int | None,
     agency: str | None,
     previous: Structure | None = None,
+    due: date | None = None,
 ) -> list[Finding]:
     """Findings about the text of a report: structure first, then its prose against its tables and itself.
 
     `previous` is the year before, taken apart by `read_structure`. A year or agency that is not known leaves the checks
-    that need it out. A blank table figure is not judged.
+    that need it out. A blank table figure is not judged. `due`: the day by which the county wants the report published.
     """
-    return findings_of(read_structure(opened, tables), tables, year=year, agency=agency, previous=previous)
+    return findings_of(
+        read_structure(opened, tables), tables, year=year, agency=agency, previous=previous, due=due
+    )
 
 
 def findings_of(
@@ -53,10 +57,11 @@ def findings_of(
     year: int | None,
     agency: str | None,
     previous: Structure | None = None,
+    due: date | None = None,
 ) -> list[Finding]:
     """The same for a report that is taken apart already."""
     form = Form.by_id(tables.format) if tables.format else form_for(year)
-    found = list(check_structure(structure, year=year, agency=agency))
+    found = list(check_structure(structure, year=year, agency=agency, due=due))
     found += check_edition(year, tables.formats.values())
     if form is not None:
         said = read_statements(structure, form, year=year, agency=agency)
@@ -68,10 +73,12 @@ def findings_of(
     return found
 
 
-def check_structure(structure: Structure, *, year: int | None, agency: str | None) -> Iterator[Finding]:
+def check_structure(
+    structure: Structure, *, year: int | None, agency: str | None, due: date | None = None
+) -> Iterator[Finding]:
     """Everything that needs no table."""
     yield from check_title(structure)
-    yield from check_published(structure, year, agency)
+    yield from check_published(structure, year, agency, due)
     yield from check_period(structure, year)
     yield from check_announced(structure)
     yield from check_notice(structure.prose(0, len(structure.text)), year)

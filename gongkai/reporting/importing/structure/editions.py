@@ -24,7 +24,15 @@ def check_edition(year: int | None, used: Iterable[str]) -> Iterator[Finding]:
     due = form_for(year)
     wrong = sorted(set(used) - {due.id}) if due else []
     if due and wrong:
-        yield finding("structure.wrong_edition", expected=due.id, found="、".join(wrong), year=year)
+        used_numbers = "、".join(Form.by_id(one).document_number for one in wrong)
+        yield finding(
+            "structure.wrong_edition",
+            expected=due.id,
+            found="、".join(wrong),
+            year=year,
+            due=due.document_number,
+            used=used_numbers,
+        )
 
 
 def check_notice(text: str, year: int | None) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _OWN_WORDS = re.compile(
     r"^[，、]?(?:我|本|全|镇|乡|街道|县|区|市|局|共|主动|收到|受理|新收|累计|通过|制作|制发|公开|在|坚持|认真|党|政|围绕|紧)"
 )
 _NOT_OWN = re.compile(
-    r"较|同比|相比|去年|上年|上一年|将|计划|下一步|打算|问题|整改|截[至止]|以来至|条例[^，。]{0,6}(?:施行|实施)"
+    r"较|同比|相比|去年|上年|上一年|将|计划|下一步|打算|问题|整改|评估|考核|荣获|获得|评为|印发|出台|年度报告|年报|截[至止]|以来至|条例[^，。]{0,6}(?:施行|实施)"
 )
 _COUNTED = re.compile(r"\d+(?:件|条|份|篇|次|场|期)")
 
@@ -125,7 +125,9 @@ def check_other_year(structure: Structure, year: int | None) -> Iterator[Finding
     for line in chapter.text.split("\n"):
         for place, sentence in enumerate(re.findall(r"[^。！？]+", line)):
             named = _reported_year(sentence, opens=place == 0)
-            if named is not None and named < year and str(year) not in sentence:
+            if named is None or named >= year or str(year) in sentence:
+                continue
+            if named == year - 1 or _COUNTED.search(sentence):  # older years without a count are history
                 yield finding("prose.other_year", expected=year, found=named, year=year, text=shown(sentence))
                 return
 
@@ -166,17 +168,21 @@ def due_of(agency: str | None) -> dict | None:
     return next(entry for entry in word_lists()["due"] if entry["who"] == who)
 
 
-def check_published(structure: Structure, year: int | None, agency: str | None) -> Iterator[Finding]:
-    """E14: published after the due day. A township's day is the county's, so there it is only told."""
-    day, due = published_on(structure), due_of(agency)
-    if day is None or due is None or year is None or day.year not in (year + 1, year + 2):
+def check_published(
+    structure: Structure, year: int | None, agency: str | None, due: date | None = None
+) -> Iterator[Finding]:
+    """E14: published after the due day. A township's day is the county's: unless the county's is given as `due` it is
+    only told."""
+    day, entry = published_on(structure), due_of(agency)
+    if day is None or year is None or day.year not in (year + 1, year + 2) or not (due or entry):
         return
-    last = date(year + 1, due["month"], due["day"])
+    words = message_words("structure.late_publication")
+    last = due or date(year + 1, entry["month"], entry["day"])  # type: ignore[index]
     if day > last:
         yield finding(
             "structure.late_publication",
             expected=last.isoformat(),
             found=day.isoformat(),
-            severity=due["severity"],
-            basis=due["basis"],
+            severity=None if due or entry is None else entry["severity"],
+            basis=words["given"] if due or entry is None else entry["basis"],
         )
