@@ -30,11 +30,12 @@ def problems(text: str) -> dict[int, tuple[str, ...]]:
         pytest.param(lambda text: "\n".join(f"## {line}" if line in HEADINGS else line for line in text.split("\n")), id="markdown"),
         pytest.param(lambda text: "\n".join(f"**{line}**" if line in HEADINGS else line for line in text.split("\n")), id="markdown, bold"),
         pytest.param(lambda text: "\n".join(f"<p><b>{line}</b></p>" for line in text.split("\n")), id="marks of html left in"),
+        pytest.param(lambda text: text.replace("总体情况", "總體情況").replace("公开", "公開").replace("诉讼", "訴訟"), id="the traditional script"),
         pytest.param(lambda text: text.replace("\n", ""), id="the whole report on one line"),
         pytest.param(lambda text: text.replace("\n", " [[TRUNCATED]] "), id="one line, shortened"),
         pytest.param(lambda text: text.replace("\n", "\n\n — 3 —\n\n"), id="page marks between all lines"),
         pytest.param(lambda text: text.replace("一、", "⼀、").replace("二、", "⼆、"), id="radicals of a pdf's font"),
-        pytest.param(lambda text: text.replace("、政府信息公开行政复议", "、政府信息公开行政\n复议"), id="a heading over two lines", marks=()),
+        pytest.param(lambda text: text.replace("、政府信息公开行政复议", "、政府信息公开行政\n复议"), id="a heading over two lines"),
     ],
 )  # fmt: skip
 def test_headings_in_every_dress(change):

@@ -42,9 +42,12 @@ _HEAD_LINE = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _cut_marks() -> re.Pattern[str]:
+def _words() -> tuple[re.Pattern[str], dict[int, int | str]]:
+    """The marks of cuts, and the table that brings text to one width and script."""
     raw = tomllib.loads((Path(__file__).parent / "text.toml").read_text("utf-8"))
-    return re.compile("|".join(re.escape(mark) for mark in raw["cut_marks"]))
+    cuts = re.compile("|".join(re.escape(mark) for mark in raw["cut_marks"]))
+    scripts = zip(raw["traditional"], raw["simplified"], strict=True)
+    return cuts, {**{ord(old): new for old, new in scripts}, **_WIDTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,13 @@ class ReportText:
 
 
 def squeeze(line: str) -> str:
-    """One line in one width: full-width digits and letters narrow, brackets wide, no blanks but between words."""
-    line = _COMMENT.sub("", line).translate(_WIDTH)
+    """One line in one width and script: full-width digits and letters narrow, brackets wide, no blanks but between words."""
+    cuts, table = _words()
+    line = _COMMENT.sub("", line).translate(table)
     if _RADICAL.search(line):
         line = _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
     line = _THOUSANDS.sub(lambda found: re.sub("[,，]", "", found[0]), line).replace(",", "，")
-    return _BLANKS.sub("", _BLANK_RUN.sub(" ", _cut_marks().sub(CUT, line).strip()))
+    return _BLANKS.sub("", _BLANK_RUN.sub(" ", cuts.sub(CUT, line).strip()))
 
 
 def read_text(opened: OpenedFile) -> ReportText:
