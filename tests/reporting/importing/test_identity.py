@@ -59,9 +59,7 @@ def test_the_whole_report_on_one_line():
     ("tail", "agency"),
     [
         pytest.param(["无。", "青山县水利局", "2024年1月12日"], "青山县水利局", id="name above the day"),
-        pytest.param(
-            ["无其他事项。 青山县水利局 2024年1月12日"], "青山县水利局", id="one line"
-        ),
+        pytest.param(["无其他事项。 青山县水利局 2024年1月12日"], "青山县水利局", id="one line"),
         pytest.param(["我局2024年1月12日"], None, id="我局 is no name"),
         pytest.param(["会议时间为2024年1月12日"], None, id="a day in a sentence is no signature"),
     ],
