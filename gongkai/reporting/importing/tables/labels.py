@@ -23,7 +23,9 @@ _NUMBERING = re.compile(
     r"\(\s*[一二三四五六七八九十]{1,2}\s*\)|(?<![一-鿿])[一二三四五六七八九十]{1,2}\s*[、.,:](?!\d)"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
-_COLUMN_GAP = re.compile(r"[ \x0b]{2,}")
+_COLUMN_GAP = re.compile(
+    r"[ \x0b]{2,}|(?<!\d)\d\s*[.、,]\s*(?=[^\d\s])"
+)  # blanks, or the item number behind a side label
 _CONTAINED = 4  # a name this long is recognised inside a longer text
 _SIDE = 4  # a torn piece of a side label is at most this long
 

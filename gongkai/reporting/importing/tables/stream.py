@@ -17,7 +17,14 @@ from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT
 
 _BRACKETED = re.compile(r"\([^()]{0,160}\)|\[[^\[\]]{0,40}\]")
 _PAGE = re.compile(r"(?m)^[ \t]*(?:[-—–―]+\s*\d{1,3}\s*[-—–―]+)[ \t]*$")
-_ITEM = re.compile(r"\d(?=\s*[.、,:]\s*[\"'“”‘’]?[一-鿿\x00])|\(\s*\d{1,2}\s*\)")
+_LABEL_MARKS = re.compile(
+    r"[一-鿿、/,;:\"'“”‘’()]"
+)  # what a label is made of, figures that stand among it apart
+_QUOTE = r"\s*[\"'“”‘’]?"
+# The number of the next item: a digit alone before words, the last of several before a label, a number in brackets.
+_ITEM = re.compile(
+    rf"(?<!\d)\d(?=[ \t]{{0,2}}[.、,:]{_QUOTE}[一-鿿])|\d(?=[ \t]{{0,2}}[.、,:]{_QUOTE}\x00)|\(\s*\d{{1,2}}\s*\)"
+)
 _CHAPTER = re.compile(
     r"\(\s*[一二三四五六七八九十]{1,2}\s*\)(?:\s*无(?=\s))?|[一二三四五六七八九十]{1,2}\s*[、.,](?!\d)"
 )
@@ -48,11 +55,11 @@ class Stretch:
 def read_stream(
     document: Document, chain: Sequence[Found], end: int, side: Sequence[str], want: dict[str, int]
 ) -> list[Stretch]:
-    """Values behind each label that is not a header. `side`: phrases whose torn pieces may stand among the values;
+    """Values behind each label named in `want`. `side`: phrases whose torn pieces may stand among the values;
     `want`: how many values a row has (more are read only to see that they are too many)."""
     stretches = []
     for index, found in enumerate(chain):
-        if found.label.header:
+        if found.label.row not in want:
             continue
         start = document.han_offsets[found.first]
         stop = document.han_offsets[chain[index + 1].first] if index + 1 < len(chain) else end
@@ -66,12 +73,9 @@ def read_stream(
 
 def _blanked(document: Document, found: Found, start: int, stop: int) -> str:
     """The text of a stretch with the label's own characters, notes, item numbers and page numbers blanked out."""
-    own = {document.han_offsets[at] - start for at in range(found.first, found.last)}
-    chars = list(document.text[start:stop])
-    for at in own:
-        if at < len(chars):
-            chars[at] = " "
-    text = "".join(chars)
+    text = document.text[start:stop]
+    last = document.han_offsets[found.last - 1] - start + 1
+    text = _LABEL_MARKS.sub(" ", text[:last]) + text[last:]
     after = document.text[stop : stop + 1]
     return blank_notes(text + (_MASK if "一" <= after <= "鿿" else after))[: len(text)]
 

@@ -96,6 +96,7 @@ def _definite(
     taken = [(found.start, found.end) for row, found in seen.aligned.rows.items() if row in rows]
     left = [(found.start, found.end) for found in seen.aligned.left]
     piled = False  # the label before this one has no figures: these may be its own
+    mixed = _mixed(seen, rows, width, context)
     for row, stretch in seen.stretches.items():
         if row in rows:
             piled = False
@@ -104,13 +105,30 @@ def _definite(
         pieces = (
             None if _overlaps(stretch, taken) else _apart(stretch, width, context, counted=row_of_its_own)
         )
-        if pieces and not (piled and _overlaps(stretch, left)):
+        if pieces and not (piled and _overlaps(stretch, left)) and row not in mixed:
             rows[row] = parsed(pieces, types)
         elif not stretch.values and not left and stretch.whole and not stretch.stopped:
             rows[row] = (BLANK,) * width
         piled = not stretch.values
     order = [row.id for row in form.data_rows]
     return from_columns(seen.stretches, rows, order, form, types) or rows
+
+
+def _mixed(seen: Seen, rows: Mapping[str, object], width: int, context: Context) -> frozenset[str]:
+    """Rows whose figures may be another's: where a pdf gives a page's text out of order, some label is followed by more
+    figures than a row has. Then a row is believed only between two whole neighbours and if it adds up."""
+    counts = {row: width if row in rows else len(stretch.values) for row, stretch in seen.stretches.items()}
+    if context.run_together or max(counts.values(), default=0) <= width:
+        return frozenset()
+    order, found = list(counts), set()
+    for at, row in enumerate(order):
+        near = [counts[other] for other in order[max(0, at - 1) : at + 2]]
+        pieces = separate(seen.stretches[row], width)
+        numbers = [int(piece.text) for piece in pieces or () if piece.text.isdigit()]
+        adds_up = len(numbers) == width and sum(numbers[:-1]) == numbers[-1]
+        if any(count != width for count in near) or not adds_up:
+            found.add(row)
+    return frozenset(found)
 
 
 def _apart(stretch: Stretch, width: int, context: Context, *, counted: bool) -> tuple[Piece, ...] | None:

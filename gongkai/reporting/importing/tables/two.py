@@ -32,10 +32,14 @@ _EXAMPLES = 2  # full rows that must show where cells to spare stand
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Table two before it is settled: rows of figures by row of the form, and labels in running text."""
+    """Table two before it is settled: rows of figures by row of the form, and labels in running text.
+
+    `mixed`: figures stand behind a column's head, so the text's order is not the table's.
+    """
 
     rows: dict[str, NumberRow]
     stretches: dict[str, Stretch]
+    mixed: bool
 
 
 def see_two(document: Document, region: Region, form: Form) -> Seen:
@@ -52,9 +56,12 @@ def see_two(document: Document, region: Region, form: Form) -> Seen:
             if known is None or (known.values is None and found.values is not None):
                 rows[match.rows[0]] = found
     want = {row: len(group.cols) for row, group in groups.items()}
+    heads = {f"{group.id}.{col.id}": 0 for group in form.table_two for col in group.cols}
     suffixes = tuple(names()["suffixes"]["words"])
-    stretches = read_stream(document, find_chain(document, region, labels), region.end, suffixes, want)
-    return Seen(rows, {stretch.row: stretch for stretch in stretches})
+    chain = find_chain(document, region, labels)
+    stretches = {s.row: s for s in read_stream(document, chain, region.end, suffixes, {**want, **heads})}
+    mixed = any(stretches[head].values for head in heads if head in stretches)
+    return Seen(rows, {row: stretch for row, stretch in stretches.items() if row in want}, mixed)
 
 
 def settle_two(document: Document, seen: Seen, region: Region, form: Form, context: Context) -> TableRead:
@@ -96,7 +103,7 @@ def _pieces(
     if found and found.values is not None:
         return found.values
     stretch = seen.stretches.get(row)
-    if stretch is None or not stretch.values:
+    if stretch is None or not stretch.values or seen.mixed:
         return None
     if context.lossy and not only_cut([value.text for value in stretch.values], width, lossy=True):
         return None
@@ -138,13 +145,17 @@ def _settle_rest(read: TableRead, row: str, seen: Seen, group: TableTwoGroup, co
         read.missing.append(row)
     elif stretch and stretch.values:
         chunks = [value.text for value in stretch.values]
-        readings = _readings(chunks, types) if context.run_together and len(chunks) < len(types) else []
+        readings = (
+            list(_readings(chunks, types))
+            if not seen.mixed and context.run_together and len(chunks) < len(types)
+            else []
+        )
         if readings:
             more = len(readings) > _LISTED or (context.lossy and not only_cut(chunks, len(types), lossy=True))
             read.weigh(row, cells, readings[:_LISTED], more=more)
         else:
             read.lose(row, cells, " ".join(chunks))
-    elif (found and found.filled) or (stretch and stretch.stopped):
+    elif seen.mixed or (found and found.filled) or (stretch and stretch.stopped):
         read.lose(row, cells, " ".join(cell.text for cell in found.cells) if found else "")
     else:
         read.put(row, cells, [BLANK] * len(cells))
