@@ -58,7 +58,7 @@ STYLES = {**SEPARATED, **WILD}
             ("other_not_corrected", "other_fee_unpaid"),
             id="a piece of two",
         ),
-        pytest.param("(三)不予公开", "header", (), id="a header"),
+        pytest.param("(三) 不予公开", "header", (), id="a header names no row"),
         pytest.param("法提供", "any", (), id="a torn side label alone says nothing"),
         pytest.param("", "any", (), id="no label"),
         pytest.param("(三)不予公开 小计", "foreign", (), id="a subtotal the form does not have"),

@@ -26,10 +26,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Rows of the form with their figures, and rows of figures that could not be given to any."""
+    """Rows of the form with their figures, and rows of figures that could not be given to any. `by_order`: rows whose
+    figures were given by their place alone, with no label that names the row beside them."""
 
     rows: dict[str, NumberRow]
     left: tuple[NumberRow, ...]
+    by_order: frozenset[str]
 
 
 def align(found: Sequence[NumberRow], labels: tuple[Label, ...], present: frozenset[str]) -> Aligned:
@@ -44,18 +46,22 @@ def align(found: Sequence[NumberRow], labels: tuple[Label, ...], present: frozen
             anchors.append(index)
     gaps = _gaps(claims, anchors, order)
     left: list[NumberRow] = []
+    by_order: set[str] = set()
     for open_claims, open_rows in gaps:
         given = _fill(open_claims, [row for row in open_rows if row not in rows], present)
         rows.update({row: claim.row for row, claim in given.items()})
+        by_order |= {row for row, claim in given.items() if len(claim.allowed) != 1}
         taken = {id(claim) for claim in given.values()}
         left += [claim.row for claim in open_claims if id(claim) not in taken and claim.row.filled]
-    return Aligned(rows, tuple(left))
+    return Aligned(rows, tuple(left), frozenset(by_order))
 
 
 def _claim(row: NumberRow, labels: tuple[Label, ...]) -> Claim | None:
     match = match_label(row.label, labels)
-    if match.kind in ("header", "foreign") or (match.kind == "any" and not row.filled):
+    if match.kind == "foreign" or (match.kind in ("header", "any") and not row.filled):
         return None
+    if match.kind == "header" and not row.line:
+        return None  # a subtotal; on a printed page a side label may stand beside a row whose own label is wrapped
     if match.kind == "row":
         return Claim(row, frozenset(match.rows), sure=True)
     if row.values is None:

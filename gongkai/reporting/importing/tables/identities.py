@@ -173,3 +173,16 @@ class Fit:
         return any(
             vector[:column] + vector[column + 1 :] in known for column, known in enumerate(self.without)
         )
+
+
+def broken_columns(rows: Mapping[str, Vector], form: Form) -> int:
+    """In how many columns an identity fails, the worse of the two; 0 where neither can be used."""
+    worst = 0
+    for some_row in (CARRY[0], "total"):
+        signs = identity_of(some_row, form)
+        if all(row in rows for row in signs):
+            sums = [
+                sum(sign * rows[row][i] for row, sign in signs.items()) for i in range(len(form.t3_columns))
+            ]
+            worst = max(worst, sum(total != 0 for total in sums))
+    return worst

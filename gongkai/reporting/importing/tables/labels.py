@@ -23,9 +23,12 @@ _NUMBERING = re.compile(
     r"\(\s*[一二三四五六七八九十]{1,2}\s*\)|(?<![一-鿿])[一二三四五六七八九十]{1,2}\s*[、.,:](?!\d)"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
-_COLUMN_GAP = re.compile(
+_COLUMN_GAP = re.compile(r"[ \x0b]{2,}")
+_ITEM_GAP = re.compile(
     r"[ \x0b]{2,}|(?<!\d)\d\s*[.、,]\s*(?=[^\d\s])"
-)  # blanks, or the item number behind a side label
+)  # or the item number behind a side label
+_BLANKS = re.compile(r"\s+")
+_NUMBERED = re.compile(r"\d\.|\([一二三四五六七八九十]|[一二三四五六七八九十]\.")
 _CONTAINED = 4  # a name this long is recognised inside a longer text
 _SIDE = 4  # a torn piece of a side label is at most this long
 
@@ -38,9 +41,11 @@ def names() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A row's label in Han characters: `core` as the form prints it, `names` all it goes by, longest first."""
+    """A row's label: `printed` as the form prints it, without blanks; `core` its Han characters; `names` all it goes by,
+    longest first."""
 
     row: str
+    printed: str
     core: str
     names: tuple[str, ...]
     header: bool
@@ -77,19 +82,44 @@ def two_labels(form: Form) -> tuple[Label, ...]:
 
 
 def _label(row: str, printed: str, *, header: bool) -> Label:
-    core = han(fold(printed))
+    folded = _squeezed(fold(printed))
+    core = han(folded)
     known = {core, *(() if header else names()["rows"].get(row, ()))}
-    return Label(row, core, tuple(sorted(known, key=lambda name: (-len(name), name))), header)
+    return Label(row, folded, core, tuple(sorted(known, key=lambda name: (-len(name), name))), header)
 
 
 def match_label(text: str, labels: tuple[Label, ...]) -> Match:
     """Say which row a label text names; side labels torn to pieces beside it are left aside."""
     chunks = [chunk for chunk in _COLUMN_GAP.split(text.strip()) if chunk.strip()]
-    if len(chunks) > 1:
-        kept = [chunk for chunk in chunks if not _is_side(han(chunk), labels)]
-        text = "".join(kept)
-    found = _match_han(han(text), labels)
+    chunks = [
+        chunk for chunk in chunks if not _is_side(han(chunk), labels) and not _begins_header(chunk, labels)
+    ]
+    if len(chunks) == 1 and (begun := _begun(chunks[0], labels)):
+        return begun
+    found = _match_han(han("".join(chunks)), labels)
+    if found.kind == "foreign":
+        numbered = [chunk for chunk in _ITEM_GAP.split(text) if not _is_side(han(chunk), labels)]
+        found = _match_han(han("".join(numbered)), labels)
     return found if found.kind != "foreign" else _match_han(bare(text), labels)
+
+
+def _squeezed(text: str) -> str:
+    return _BLANKS.sub("", text).replace("、", ".")
+
+
+def _begins_header(chunk: str, labels: tuple[Label, ...]) -> bool:
+    """Whether a chunk is the beginning of a side label, with its number: (四, 三、本年."""
+    text = _squeezed(chunk)
+    return any(label.header and label.printed != text and label.printed.startswith(text) for label in labels)
+
+
+def _begun(chunk: str, labels: tuple[Label, ...]) -> Match | None:
+    """The rows whose label, number included, begins with a short chunk: 1.属, (一, 4.保护第三方."""
+    text = _squeezed(chunk)
+    if not _NUMBERED.match(text) or any(text == label.printed for label in labels):
+        return None
+    rows = tuple(label.row for label in labels if not label.header and label.printed.startswith(text))
+    return Match("fragment", rows) if rows else None
 
 
 def bare(text: str) -> str:
@@ -138,7 +168,7 @@ def _is_side(text: str, labels: tuple[Label, ...]) -> bool:
     """Whether a text is a torn piece of a side label (法提供, 予公开, 办): it says nothing about the row."""
     if not text or len(text) > _SIDE or any(text in label.names for label in labels if not label.header):
         return False
-    return any(text in label.core for label in labels if label.header)
+    return any(text in label.core and text != label.core for label in labels if label.header)
 
 
 def _short(text: str, labels: tuple[Label, ...]) -> Label | None:

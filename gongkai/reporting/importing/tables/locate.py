@@ -16,6 +16,7 @@ from gongkai_law.report.form import Form, all_forms
 
 _NEAR = 120  # Han characters within which a table's first words follow its caption
 _TABLE_THREE = 1500  # Han characters table three can take with torn and repeated heads
+_HEAD_OF_THREE = 250  # Han characters table three's head takes at most, prose above it counted
 _LEAST_LABELS = 3
 _LEAST_LABELS_UNDER_HEAD = 2  # with the table's head above them
 _TWO_STARTS = ("第二十条第一项", "本年新制作数量", "本年制发件数", "本年处理决定数量", "上一年项目数量")
@@ -102,6 +103,8 @@ def _three(document: Document, after: int) -> Region | None:
     if len(rows) < _LEAST_LABELS and max(head) < 0:
         return None
     begin = min([place for place in head if place >= 0], default=at)
+    chapter = text.rfind(_THREE_CHAPTER, max(after + 1, at - _HEAD_OF_THREE), at)
+    begin = chapter + len(_THREE_CHAPTER) if chapter >= 0 else begin
     last = max(place for place, _ in found if at <= place <= at + _TABLE_THREE)
     again = [place for place, row in found if row == "new" and place > last]
     end = min([last + 400, *again, len(text)])

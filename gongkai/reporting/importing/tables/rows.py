@@ -52,18 +52,27 @@ def number_rows(document: Document, region: Region, want: int, *, blank_too: boo
     """
     found = []
     partly = document.layout and want > _FEW
-    for row in document.rows_between(region.start, region.end):
-        read = (
-            _text_row(row, want, partly=partly)
-            if row.kind == "text"
-            else _cell_row(row, want, blank_too=blank_too)
-        )
+    rows = document.rows_between(region.start, region.end)
+    for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if row.kind == "text":
+            read = _text_row(row, want, partly=partly)
+            read = replace(read, values=None) if read and below and _wrapped(below, want) else read
+        else:
+            read = _cell_row(row, want, blank_too=blank_too)
         if read:
             found.append(read)
     if want <= _FEW:
         return found
     found = _by_example(found, want)
     return _by_position(found) if partly else found
+
+
+def _wrapped(below: PhysicalRow, want: int) -> bool:
+    """Whether the line below holds the rest of figures too wide for their columns: bare digits, fewer than a row has."""
+    texts = below.pieces[0].text.split() if below.kind == "text" else []
+    fewer = len(texts) < want or want <= _FEW
+    return bool(texts) and fewer and all(text.isdigit() for text in texts)
 
 
 def _text_row(row: PhysicalRow, want: int, *, partly: bool) -> NumberRow | None:
@@ -99,7 +108,10 @@ def _cell_row(row: PhysicalRow, want: int, *, blank_too: bool) -> NumberRow | No
     if len(bare(label)) > _LONGEST_LABEL:
         return None
     shape = (row.kind, len(row.pieces), cells[0].column)
-    return NumberRow(label, fit(cells, want), cells, row.start, row.end, row.block, shape)
+    own = tuple(cell for cell in cells if not cell.carried)
+    return NumberRow(
+        label, fit(own if len(own) == want else cells, want), cells, row.start, row.end, row.block, shape
+    )
 
 
 def _longest_run(pieces: list[Piece]) -> tuple[int, int]:

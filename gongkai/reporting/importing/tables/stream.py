@@ -123,17 +123,13 @@ def _values(text: str, start: int, side: Sequence[str], want: int, *, torn: bool
     return values, ""
 
 
-def label_present(text: str, labels: Sequence[Label]) -> frozenset[str]:
-    """Rows of which at least a telling piece (three characters no other label has) stands in the text."""
+def label_present(text: str, labels: Sequence[Label], size: int) -> frozenset[str]:
+    """Rows of which at least a telling piece (so many characters no other label has) stands in the text."""
     there = set()
     cores = {label.row: label.core for label in labels}
     for label in labels:
-        pieces = {label.core[at : at + 3] for at in range(len(label.core) - 2)}
-        telling = [
-            p
-            for p in pieces
-            if len(label.core) > 4 and not any(p in core for row, core in cores.items() if row != label.row)
-        ]
-        if any(piece in text for piece in telling):
+        pieces = {label.core[at : at + size] for at in range(len(label.core) - size + 1)}
+        others = [core for row, core in cores.items() if row != label.row]
+        if any(piece in text and not any(piece in core for core in others) for piece in pieces):
             there.add(label.row)
     return frozenset(there)

@@ -10,6 +10,7 @@ from gongkai.reporting.importing.tables.chain import find_chain
 from gongkai.reporting.importing.tables.columns import from_columns
 from gongkai.reporting.importing.tables.context import Context
 from gongkai.reporting.importing.tables.document import Document, Piece
+from gongkai.reporting.importing.tables.identities import broken_columns
 from gongkai.reporting.importing.tables.labels import names, three_labels
 from gongkai.reporting.importing.tables.lines import by_lines, by_pipes
 from gongkai.reporting.importing.tables.locate import Region
@@ -25,10 +26,13 @@ from gongkai.reporting.importing.tables.stream import Stretch, label_present, re
 from gongkai.reporting.importing.tables.values import BLANK, Value
 from gongkai_law.report.form import CellType, Form
 
+_BROKEN_BY_A_MISPRINT = 2  # columns; rows out of place break most of them
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Table three before its rows are settled: rows with a place of their own, and labels in running text."""
+    """Table three before its rows are settled: rows with a place of their own, labels in running text, and the rows whose
+    label or a telling piece of it is there."""
 
     aligned: Aligned
     stretches: dict[str, Stretch]
@@ -41,8 +45,9 @@ def see_three(document: Document, region: Region, form: Form) -> Seen:
     words = "".join(char for char in document.text[region.start : region.end] if "一" <= char <= "鿿")
     width = len(form.t3_columns)
     chain = find_chain(document, region, labels)
-    present = label_present(words, labels) | {found.label.row for found in chain}
-    aligned = align(number_rows(document, region, width), labels, present)
+    chained = {found.label.row for found in chain}
+    aligned = align(number_rows(document, region, width), labels, label_present(words, labels, 2) | chained)
+    present = label_present(words, labels, 2 if aligned.left else 3) | chained
     want = {row.id: width for row in form.data_rows}
     stretches = read_stream(document, chain, region.end, _side(form), want)
     return Seen(aligned, {stretch.row: stretch for stretch in stretches}, present)
@@ -69,7 +74,7 @@ def settle_three(seen: Seen, region: Region, form: Form, context: Context) -> Ta
         elif row in settled and (settled[row].readings or settled[row].more):
             readings = [tuple(Value(number) for number in reading) for reading in settled[row].readings]
             read.weigh(row, cells, readings, more=settled[row].more)
-        elif _there(row, seen, form):
+        elif _there(row, seen):
             _put_rest(read, row, cells, seen)
         else:
             read.missing.append(row)
@@ -88,11 +93,7 @@ def _definite(
 ) -> dict[str, tuple[Value, ...]]:
     """Rows whose seven cells stand apart: in a row of their own, or one after another behind their label."""
     width = len(types)
-    rows = {
-        row: parsed(found.values, types)
-        for row, found in seen.aligned.rows.items()
-        if found.values is not None
-    }
+    rows = _in_own_rows(seen, form, types)
     taken = [(found.start, found.end) for row, found in seen.aligned.rows.items() if row in rows]
     left = [(found.start, found.end) for found in seen.aligned.left]
     piled = False  # the label before this one has no figures: these may be its own
@@ -112,6 +113,18 @@ def _definite(
         piled = not stretch.values
     order = [row.id for row in form.data_rows]
     return from_columns(seen.stretches, rows, order, form, types) or rows
+
+
+def _in_own_rows(seen: Seen, form: Form, types: Sequence[CellType]) -> dict[str, tuple[Value, ...]]:
+    """Rows that stand in a physical row of their own. Those given by their place alone are believed unless the
+    identities fail in column after column: then the places are not the form's."""
+    rows = {
+        r: parsed(found.values, types) for r, found in seen.aligned.rows.items() if found.values is not None
+    }
+    vectors = {row: vector for row, values in rows.items() if (vector := _vector(values))}
+    if seen.aligned.by_order and broken_columns(vectors, form) > _BROKEN_BY_A_MISPRINT:
+        return {row: values for row, values in rows.items() if row not in seen.aligned.by_order}
+    return rows
 
 
 def _mixed(seen: Seen, rows: Mapping[str, object], width: int, context: Context) -> frozenset[str]:
@@ -160,12 +173,9 @@ def _vector(values: Sequence[Value]) -> tuple[int, ...] | None:
     )
 
 
-def _there(row: str, seen: Seen, form: Form) -> bool:
-    """Whether the row's label is in the text, whole or torn; a short one must have been found as a label."""
-    if row in seen.aligned.rows or row in seen.stretches:
-        return True
-    core = next(label.core for label in three_labels(form) if label.row == row)
-    return row in seen.present and len(core) >= 5
+def _there(row: str, seen: Seen) -> bool:
+    """Whether the row's label is in the text, whole or torn."""
+    return row in seen.aligned.rows or row in seen.present
 
 
 def _put_rest(read: TableRead, row: str, cells: Sequence[str], seen: Seen) -> None:
