@@ -91,3 +91,26 @@ def labels_first(form: Form, figures: Figures, rng: random.Random) -> OpenedFile
     return lines(
         _whole(_two_lines(form, figures, " ".join), "\n".join([*labels, *rows]), "\n".join(four)), "pdf"
     )
+
+
+def narrow(form: Form, figures: Figures, rng: random.Random) -> OpenedFile:
+    """Columns of equal width: labels and side labels a few characters a line, the figures beside the first line."""
+    made, side = [], ""
+    for row in form.data_rows:
+        own = _pieces(row.label)
+        before = _pieces(SIDE) if row.id == "granted" else []
+        beside = _pieces(side_of(form, row)) if side_of(form, row) != side else []
+        side = side_of(form, row)
+        for at in range(max(len(own), len(before), len(beside))):
+            label = "".join(
+                f"{column[at] if at < len(column) else '':　<4}  " for column in (before, beside, own)
+            )
+            made.append(_columns(label, three_values(form, row, figures)) if at == 0 else label.rstrip("　 "))
+        made.append("")
+    four = [*_four_head(form, "   ".join), "   ".join(four_values(form, figures))]
+    two = _two_lines(form, figures, lambda cells: _columns(cells[0], cells[1:]), "\n\n")
+    return lines(_whole(two, "\n".join(made), "\n".join(four)), "pdf", layout=True)
+
+
+def _pieces(label: str) -> list[str]:
+    return [label[at : at + 3] for at in range(0, len(label), 3)]

@@ -27,7 +27,7 @@ from tests.reporting.importing.flatten import (
     torn_pipes,
     trailing_pipes,
 )
-from tests.reporting.importing.flatten_pages import labels_first, layout, stream_order
+from tests.reporting.importing.flatten_pages import labels_first, layout, narrow, stream_order
 
 __all__ = [
     "AFTER",
@@ -38,6 +38,7 @@ __all__ = [
     "Style",
     "layout",
     "lines",
+    "narrow",
     "one_line",
     "pipes",
     "real_tables",
@@ -63,6 +64,7 @@ SEPARATED: dict[str, Style] = {
     "cell per line, pipe": cell_per_line_pipe,
     "one line": one_line,
     "layout": layout,
+    "narrow columns": narrow,
     "stream order": stream_order,
     "labels first": labels_first,
 }

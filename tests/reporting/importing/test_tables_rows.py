@@ -151,6 +151,43 @@ def test_a_row_of_figures_more_than_labels_leaves_the_torn_ones_open() -> None:
     assert any(f.rule == "cell.unreadable" for f in read.findings)
 
 
+def test_figures_cut_in_two_by_a_narrow_column_are_not_half_read() -> None:
+    figures: Figures = {**zero_figures(FORM), "t4.review.upheld": 3226, "t4.review.total": 3226}
+    opened = layout(FORM, figures, random.Random(1))
+    blocks: list[Line] = []
+    for block in opened.blocks:
+        assert isinstance(block, Line)
+        cut = block.text.startswith("3226")
+        blocks.append(Line(block.text.replace("3226", "32  ")) if cut else block)
+        blocks += [Line("26                      26")] if cut else []
+    read = read_tables(OpenedFile("pdf", tuple(blocks), layout=True), year=None)
+    assert {figure for cell, figure in read.figures.items() if cell.startswith("t4")} == {None}
+    assert [f.rule for f in read.findings] == ["cell.unreadable"]
+
+
+def test_a_page_given_out_of_order_gives_no_figures_of_another_row() -> None:
+    figures = consistent_figures(FORM, 9, largest=40)
+    opened = stream_order(FORM, figures, random.Random(1))
+    texts = [block.text for block in opened.blocks if isinstance(block, Line)]
+    first = next(i for i, text in enumerate(texts) if text.startswith("1.本机关不掌握"))
+    second = next(i for i, text in enumerate(texts) if text.startswith("2.没有现成"))
+    whole, cut = texts[first + 1].split(), texts[second + 1].split()
+    texts[first + 1], texts[second + 1] = whole[0], " ".join([*cut, *whole[1:]])
+    read = read_tables(lines("\n".join(texts)), year=None)
+    wrong = {cell for cell, figure in figures.items() if read.figures[cell] not in (None, figure)}
+    assert not wrong
+    assert read.figures["t3.unable_not_held.total"] is None
+    assert read.figures["t3.unable_needs_creation.total"] is None
+
+
+@pytest.mark.parametrize("mark", ["、", ".", "，", ":", "\n、"], ids=["、", ".", "，", ":", "break"])
+def test_the_last_digit_of_a_row_is_not_an_item_number(mark: str) -> None:
+    text = f"1.属于国家秘密 3 0 0 0 0 16 19{mark}其中涉及本镇 2.其他法律行政法规禁止公开 0 0 0 0 0 0 0\n3.危及“三安全一稳定” 0 0 0 0 0 0 0"
+    read = read_tables(lines(text), year=2023)
+    assert read.figures["t3.denied_state_secret.total"] in (19, None)
+    assert read.figures["t3.denied_law_prohibited.total"] == 0
+
+
 def test_subtotals_under_headers_are_not_rows() -> None:
     rows = []
     for entry in FORM.t3_rows:

@@ -75,12 +75,16 @@ def settle_four(
     chunks = _chunks(runs, len(flat)) if context.run_together else None
     if chunks:
         _cut(read, chunks, flat, form, context)
-    elif behind := [run for run in runs if run.before.endswith(tuple(col.label for col in form.t4_cols))]:
+    elif behind := [run for run in runs if len(run.values) > 1 or run.before.endswith(_heads(form))]:
         longest = max(behind, key=lambda run: len(run.values))
         read.lose("", flat, " ".join(value.text for value in longest.values))
     else:
         read.cells.update(dict.fromkeys(flat, BLANK))
     return read
+
+
+def _heads(form: Form) -> tuple[str, ...]:
+    return tuple(col.label for col in form.t4_cols)
 
 
 def _one_row(document: Document, region: Region, width: int) -> tuple[Piece, ...] | None:

@@ -28,6 +28,7 @@ _ITEM_GAP = re.compile(
     r"[ \x0b]{2,}|(?<!\d)\d\s*[.、,]\s*(?=[^\d\s])"
 )  # or the item number behind a side label
 _BLANKS = re.compile(r"\s+")
+_IN_BRACKETS = re.compile(r"^\((\d)\)")
 _NUMBERED = re.compile(r"\d\.|\([一二三四五六七八九十]|[一二三四五六七八九十]\.")
 _CONTAINED = 4  # a name this long is recognised inside a longer text
 _SIDE = 4  # a torn piece of a side label is at most this long
@@ -104,7 +105,7 @@ def match_label(text: str, labels: tuple[Label, ...]) -> Match:
 
 
 def _squeezed(text: str) -> str:
-    return _BLANKS.sub("", text).replace("、", ".")
+    return _IN_BRACKETS.sub(r"\1.", _BLANKS.sub("", text).replace("、", "."))
 
 
 def _begins_header(chunk: str, labels: tuple[Label, ...]) -> bool:

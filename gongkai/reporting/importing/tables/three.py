@@ -46,8 +46,11 @@ def see_three(document: Document, region: Region, form: Form) -> Seen:
     width = len(form.t3_columns)
     chain = find_chain(document, region, labels)
     chained = {found.label.row for found in chain}
-    aligned = align(number_rows(document, region, width), labels, label_present(words, labels, 2) | chained)
-    present = label_present(words, labels, 2 if aligned.left else 3) | chained
+    in_pieces = label_present(words, labels, 2)
+    aligned = align(number_rows(document, region, width), labels, in_pieces | chained)
+    few_whole, most_in_pieces = 2 * len(chained) < len(labels), 4 * len(in_pieces) > 3 * len(labels)
+    torn = aligned.left or (few_whole and most_in_pieces)
+    present = (in_pieces if torn else label_present(words, labels, 3)) | chained
     want = {row.id: width for row in form.data_rows}
     stretches = read_stream(document, chain, region.end, _side(form), want)
     return Seen(aligned, {stretch.row: stretch for stretch in stretches}, present)
@@ -180,7 +183,12 @@ def _there(row: str, seen: Seen) -> bool:
 
 def _put_rest(read: TableRead, row: str, cells: Sequence[str], seen: Seen) -> None:
     stretch, found = seen.stretches.get(row), seen.aligned.rows.get(row)
-    if found and found.filled:
+    empty = not any(s.values for s in seen.stretches.values()) and not any(
+        r.filled for r in seen.aligned.rows.values()
+    )
+    if empty and not seen.aligned.left:
+        read.put(row, cells, [BLANK] * len(cells))
+    elif found and found.filled:
         read.lose(row, cells, " ".join(cell.text for cell in found.cells))
     else:
         read.lose(row, cells, " ".join(value.text for value in stretch.values) if stretch else "")
