@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -86,11 +87,11 @@ def test_a_form_without_a_single_figure_is_blank(style: Style) -> None:
 def test_what_is_printed_in_a_cell_is_kept(style: Style, printed: str, figure: object) -> None:
     figures: Figures = {
         **consistent_figures(FORM, 3, largest=40),
-        "t3.denied_internal_affairs.org_legal": printed,
-    }  # type: ignore[dict-item]
+        "t3.denied_internal_affairs.org_legal": cast(Any, printed),
+    }
     read = read_tables(style(FORM, figures, random.Random(1)), year=None)
     assert read.figures == {**figures, "t3.denied_internal_affairs.org_legal": figure}
-    assert read.raw == {"t3.denied_internal_affairs.org_legal": printed}
+    assert read.raw == {"t3.denied_internal_affairs.org_legal": cast(Any, printed)}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_a_cell(text: str, kind: CellType, figure: object, raw: str | None, read
 
 
 def test_a_word_in_one_cell_leaves_the_others_readable() -> None:
-    figures: Figures = {**consistent_figures(FORM, 4), "t3.new.org_other": "若干"}  # type: ignore[dict-item]
+    figures: Figures = {**consistent_figures(FORM, 4), "t3.new.org_other": cast(Any, "若干")}
     read = read_tables(pipes(FORM, figures, random.Random(1)), year=None)
     assert read.figures == {**figures, "t3.new.org_other": None}
     assert [(f.rule, f.cells, f.found) for f in read.findings] == [

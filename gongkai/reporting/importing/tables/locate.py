@@ -36,7 +36,7 @@ _FIVE_CHAPTER = "存在的主要问题"
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch of the text; `first` is where its first label or head stands."""
+    """A stretch of the text, from its first head or label on."""
 
     start: int
     end: int

@@ -28,11 +28,16 @@ _ITEM = re.compile(
 _CHAPTER = re.compile(
     r"\(\s*[一二三四五六七八九十]{1,2}\s*\)(?:\s*无(?=\s))?|[一二三四五六七八九十]{1,2}\s*[、.,](?!\d)"
 )
+# A number with figures right behind it: the rest of its label stands elsewhere, and the figures are that row's.
+_OTHER_ROW = re.compile(
+    r"(?:\([一二三四五六七八九十]{1,2}\)|(?<![一-鿿])[一二三四五六七八九十]{1,2}[、.,]|(?<![\d.])\d[.、])[ \t]+(?=\d)"
+)
+_STOP = "\x01"
 _RULE = re.compile(r"[-=_:]{3,}")
 _TOKEN = re.compile(
-    rf"(?P<value>{NUMBER}(?:\s?{UNIT})?)|(?<![一-鿿\w])(?P<mark>{MARK})(?![一-鿿\w])|(?P<word>[一-鿿A-Za-z]+)"
+    rf"(?P<value>{NUMBER}(?:\s?{UNIT})?)|(?<![一-鿿\w])(?P<mark>{MARK})(?![一-鿿\w])|(?P<word>[一-鿿A-Za-z\x01]+)"
 )
-_FIGURE_BEHIND = re.compile(r"[一-鿿]{0,6}\s*\d")
+_FIGURE_BEHIND = re.compile(r"[一-鿿\x01]{0,6}\s*\d")
 _MASK = "\x00"
 
 
@@ -82,6 +87,7 @@ def _blanked(document: Document, found: Found, start: int, stop: int) -> str:
 
 def blank_notes(text: str) -> str:
     """The text with page numbers, notes in brackets, item and chapter numbers and table rules blanked out."""
+    text = _OTHER_ROW.sub(lambda match: _STOP + " " * (len(match[0]) - 1), text)
     text = _BRACKETED.sub(_blank_note, _CHAPTER.sub(_blank, _PAGE.sub(_blank, text)))
     return _RULE.sub(_blank, _ITEM.sub(_blank, text))
 

@@ -140,20 +140,33 @@ def _mixed(seen: Seen, rows: Mapping[str, object], width: int, context: Context)
     for at, row in enumerate(order):
         near = [counts[other] for other in order[max(0, at - 1) : at + 2]]
         pieces = separate(seen.stretches[row], width)
-        numbers = [int(piece.text) for piece in pieces or () if piece.text.isdigit()]
-        adds_up = len(numbers) == width and sum(numbers[:-1]) == numbers[-1]
-        if any(count != width for count in near) or not adds_up:
+        if any(count != width for count in near) or not pieces or not _adds_up(pieces):
             found.add(row)
     return frozenset(found)
 
 
 def _apart(stretch: Stretch, width: int, context: Context, *, counted: bool) -> tuple[Piece, ...] | None:
     """The cells behind a label; `counted`: only by their number, as the row's own line does not tell its columns."""
+    apart = separate(stretch, width)
+    if apart and _over_uneven_lines(stretch, apart) and not _adds_up(apart):
+        return None
     if counted:
-        return separate(stretch, width)
+        return apart
     between, start = stretch.between, stretch.start
     piped = by_pipes(between, start, width) if context.piped else None
-    return separate(stretch, width) or piped or by_lines(between, start, context.pitch, width)
+    return apart or piped or by_lines(between, start, context.pitch, width)
+
+
+def _over_uneven_lines(stretch: Stretch, pieces: Sequence[Piece]) -> bool:
+    """Whether a row's figures stand some on one line, some on another: they may be two rows' with blanks among them."""
+    lines = [stretch.between.count("\n", 0, piece.start - stretch.start) for piece in pieces]
+    counts = {lines.count(line) for line in lines}
+    return len(set(lines)) > 1 and counts != {1}
+
+
+def _adds_up(pieces: Sequence[Piece]) -> bool:
+    numbers = [int(piece.text) for piece in pieces if piece.text.isdigit()]
+    return len(numbers) == len(pieces) and sum(numbers[:-1]) == numbers[-1]
 
 
 def _overlaps(stretch: Stretch, taken: Sequence[tuple[int, int]]) -> bool:
