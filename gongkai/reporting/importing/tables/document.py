@@ -14,7 +14,7 @@ from typing import Literal
 
 from gongkai.reporting.importing.blocks import Line, OpenedFile, Table
 from gongkai.reporting.importing.tables.grid import lay_out
-from gongkai.reporting.importing.tables.values import CELL_EDGE, INNER_BREAK, visible
+from gongkai.reporting.importing.tables.values import CELL_EDGE, INNER_BREAK, PAGE_MARK, visible
 
 Kind = Literal["table", "tabs", "pipes", "text"]
 
@@ -137,10 +137,10 @@ def _write_line(writer: _Writer, raw: str, block: int) -> None:
 
 
 def _plain_line(line: str) -> str:
-    """Marks of html and markdown become blanks of the same length, a page number alone on its line too."""
+    """Marks of html and markdown become blanks of the same length, a page number alone on its line leaves a mark."""
     if "<" in line or "&" in line or "*" in line or "\\" in line:
         line = _MARKUP.sub(lambda match: " " * len(match[0]), line)
-    return " " * len(line) if _PAGE_NUMBER.fullmatch(line) else line
+    return PAGE_MARK + " " * (len(line) - 1) if _PAGE_NUMBER.fullmatch(line) else line
 
 
 def _pieces(line: str, start: int) -> tuple[Kind, tuple[Piece, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.reporting.importing.tables.document import Piece
 from gongkai.reporting.importing.tables.stream import Stretch
+from gongkai.reporting.importing.tables.values import PAGE_MARK
 
 _EXAMPLES = 2  # full rows that must show the spacing
 
@@ -48,6 +49,8 @@ def slots(between: str) -> list[str]:
     """The lines behind a label, blank ones kept, up to the first with words; empty if one holds several values."""
     lines: list[str] = []
     for line in between.split("\n")[1:]:
+        if PAGE_MARK in line:
+            continue
         text = line.replace("|", " ").strip()
         if any("一" <= char <= "鿿" for char in text) and text != "无":
             return lines
@@ -68,7 +71,7 @@ def _pitch(lines: list[str], want: int) -> Pitch | None:
 def by_pipes(between: str, start: int, want: int) -> tuple[Piece, ...] | None:
     """The row's cells between the pipes behind its label, wherever its lines break; None if there are too few pipes
     or something stands behind the last cell."""
-    parts = between.split("|")
+    parts = between.replace(PAGE_MARK, " ").split("|")
     if len(parts) < want + 2 or parts[0].strip():
         return None
     cells, rest = parts[1 : want + 1], parts[want + 1 :]

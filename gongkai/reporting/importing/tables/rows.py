@@ -19,6 +19,7 @@ from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT, value_
 _ONE = rf"(?:{NUMBER}{UNIT}?|{MARK})"
 _VALUES_AT_END = re.compile(rf"(?:(?<=^)|(?<=\s)|(?<=[一-鿿)\]\"'”’])){_ONE}(?:\s+{_ONE})*\s*$")
 _VALUE = re.compile(_ONE)
+_NUMBER_BEFORE = re.compile(r"(?:\d\s*[.、,]|\))\s*$")
 _FEW = 4  # a table of so few columns has no rows full enough to show where they stand
 _LONGEST_LINE = 400  # characters; a longer line holds many rows and is read as running text
 _LONGEST_LABEL = 60  # Han characters; a longer text is a paragraph, not a row's label
@@ -82,7 +83,12 @@ def _text_row(row: PhysicalRow, want: int, *, partly: bool) -> NumberRow | None:
         return None
     values = tuple(Piece(m[0], row.start + m.start()) for m in _VALUE.finditer(line, tail.start()))
     label = line[: tail.start()]
-    if len(bare(label)) > _LONGEST_LABEL or _leading_zero(values):
+    if values[0].text == "无" and _NUMBER_BEFORE.search(label):
+        label, values = (
+            label + "无",
+            values[1:],
+        )  # 4.无正当理由 or （四）无法提供, torn behind its first character
+    if not values or len(bare(label)) > _LONGEST_LABEL or _leading_zero(values):
         return None
     shape = ("text", len(values), 0)
     if len(values) == want:

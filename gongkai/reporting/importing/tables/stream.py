@@ -16,21 +16,20 @@ from gongkai.reporting.importing.tables.labels import Label
 from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT
 
 _BRACKETED = re.compile(r"\([^()]{0,160}\)|\[[^\[\]]{0,40}\]")
-_PAGE = re.compile(r"(?m)^[ \t]*(?:[-—–―]+\s*\d{1,3}\s*[-—–―]+)[ \t]*$")
 _LABEL_MARKS = re.compile(
     r"[一-鿿、/,;:\"'“”‘’()]"
 )  # what a label is made of, figures that stand among it apart
 _QUOTE = r"\s*[\"'“”‘’]?"
-# The number of the next item: a digit alone before words, the last of several before a label, a number in brackets.
+# The number of the next item (with the 无 of a torn 4.无正当理由): a digit alone before words, the last of several before a label, a number in brackets.
 _ITEM = re.compile(
-    rf"(?<!\d)\d(?=[ \t]{{0,2}}[.、,:]{_QUOTE}[一-鿿])|\d(?=[ \t]{{0,2}}[.、,:]{_QUOTE}\x00)|\(\s*\d{{1,2}}\s*\)"
+    rf"(?<!\d)\d[.、][ \t]{{0,2}}无(?=\s)|(?<!\d)\d(?=[ \t]{{0,2}}[.、,:]{_QUOTE}[一-鿿])|\d(?=[ \t]{{0,2}}[.、,:]{_QUOTE}\x00)|\(\s*\d{{1,2}}\s*\)"
 )
 _CHAPTER = re.compile(
     r"\(\s*[一二三四五六七八九十]{1,2}\s*\)(?:\s*无(?=\s))?|[一二三四五六七八九十]{1,2}\s*[、.,](?!\d)"
 )
 # A number with figures right behind it: the rest of its label stands elsewhere, and the figures are that row's.
 _OTHER_ROW = re.compile(
-    r"(?:\([一二三四五六七八九十]{1,2}\)|(?<![一-鿿])[一二三四五六七八九十]{1,2}[、.,]|(?<![\d.])\d[.、])[ \t]+(?=\d)"
+    r"(?:\([一二三四五六七八九十]{1,2}\)|(?<![一-鿿])[一二三四五六七八九十]{1,2}[、.,]|(?<![\d.])\d[.、])(?:[ \t]*无)?[ \t]+(?=\d)"
 )
 _STOP = "\x01"
 _RULE = re.compile(r"[-=_:]{3,}")
@@ -88,7 +87,7 @@ def _blanked(document: Document, found: Found, start: int, stop: int) -> str:
 def blank_notes(text: str) -> str:
     """The text with page numbers, notes in brackets, item and chapter numbers and table rules blanked out."""
     text = _OTHER_ROW.sub(lambda match: _STOP + " " * (len(match[0]) - 1), text)
-    text = _BRACKETED.sub(_blank_note, _CHAPTER.sub(_blank, _PAGE.sub(_blank, text)))
+    text = _BRACKETED.sub(_blank_note, _CHAPTER.sub(_blank, text))
     return _RULE.sub(_blank, _ITEM.sub(_blank, text))
 
 

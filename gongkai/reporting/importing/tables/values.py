@@ -17,6 +17,8 @@ from gongkai_law.report.form import CellType
 CELL_EDGE = "\x1f"
 # A line break inside one cell of a real table.
 INNER_BREAK = "\x0b"
+# Where a page number stood alone on its line: the line is not a blank one.
+PAGE_MARK = "\x02"
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 UNIT = r"(?:[亿万]?元|[件条笔个项次份宗起人例])"
