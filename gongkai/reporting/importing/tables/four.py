@@ -60,7 +60,7 @@ def settle_four(
     flat = [cell for group in groups for cell in group]
     types = [col.type for col in form.t4_cols] * len(groups)
     pieces = (
-        _one_row(document, region, len(flat))
+        _one_row(document, region, len(flat), size)
         or _three_rows(document, region, form)
         or _running(runs, form)
         or _behind_last_head(document, region, len(flat), context)
@@ -87,9 +87,9 @@ def _heads(form: Form) -> tuple[str, ...]:
     return tuple(col.label for col in form.t4_cols)
 
 
-def _one_row(document: Document, region: Region, width: int) -> tuple[Piece, ...] | None:
+def _one_row(document: Document, region: Region, width: int, group: int) -> tuple[Piece, ...] | None:
     """The row of fifteen; empty cells behind it are left over from merged ones above."""
-    for row in number_rows(document, region, width):
+    for row in number_rows(document, region, width, group=group):
         if not row.filled:
             continue
         if row.values:

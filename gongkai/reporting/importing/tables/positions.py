@@ -91,3 +91,19 @@ def _under(
             return None
         cells[under[0]] = Piece(value[1], value[0])
     return cells
+
+
+def adds_up(cells: Sequence[Piece]) -> bool:
+    """Whether a row set by positions bears its places out: its total is there and is the sum, or all of it is blank."""
+    texts = [cell.text.strip() for cell in cells]
+    if not any(texts):
+        return True
+    return (
+        all(text.isdigit() for text in texts if text)
+        and bool(texts[-1])
+        and _sum(texts[:-1]) == int(texts[-1])
+    )
+
+
+def _sum(texts: Sequence[str]) -> int:
+    return sum(int(text) for text in texts if text)

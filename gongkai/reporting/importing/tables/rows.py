@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from gongkai.reporting.importing.tables.document import Document, PhysicalRow, Piece
 from gongkai.reporting.importing.tables.labels import bare, han
 from gongkai.reporting.importing.tables.locate import Region
-from gongkai.reporting.importing.tables.positions import NEAR, by_positions
+from gongkai.reporting.importing.tables.positions import NEAR, adds_up, by_positions
 from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT, value_like
 
 _ONE = rf"(?:{NUMBER}{UNIT}?|{MARK})"
@@ -46,8 +46,11 @@ class NumberRow:
         return sum(bool(cell.text.strip()) for cell in self.cells)
 
 
-def number_rows(document: Document, region: Region, want: int, *, blank_too: bool = False) -> list[NumberRow]:
-    """Every row of a region that holds `want` values, or cells behind a label; `blank_too`: rows of blank cells alone.
+def number_rows(
+    document: Document, region: Region, want: int, *, blank_too: bool = False, group: int = 0
+) -> list[NumberRow]:
+    """Every row of a region that holds `want` values, or cells behind a label; `blank_too`: rows of blank cells alone;
+    `group`: so many cells, the last their total, make up the row again and again (0: the whole row is one group).
 
     Tables of more than four columns have full rows enough to show where blank cells stand in the others.
     """
@@ -66,7 +69,7 @@ def number_rows(document: Document, region: Region, want: int, *, blank_too: boo
     if want <= _FEW:
         return found
     found = _by_example(found, want)
-    return _by_position(found) if partly else found
+    return _by_position(found, group or want) if partly else found
 
 
 def _wrapped(below: PhysicalRow, want: int) -> bool:
@@ -196,12 +199,15 @@ def _in_columns(row: NumberRow, columns: tuple[int, ...]) -> NumberRow:
     return replace(row, values=tuple(by_column[column] for column in columns))
 
 
-def _by_position(rows: list[NumberRow]) -> list[NumberRow]:
+def _by_position(rows: list[NumberRow], group: int) -> list[NumberRow]:
     """Rows of a printed page with blanks among their figures, by the columns of the full rows near them."""
-    return [_placed(row, rows, at) if row.values is None and row.line else row for at, row in enumerate(rows)]
+    return [
+        _placed(row, rows, at, group) if row.values is None and row.line else row
+        for at, row in enumerate(rows)
+    ]
 
 
-def _placed(row: NumberRow, rows: list[NumberRow], at: int) -> NumberRow:
+def _placed(row: NumberRow, rows: list[NumberRow], at: int, group: int) -> NumberRow:
     for reach in NEAR:
         near = [
             near
@@ -209,8 +215,9 @@ def _placed(row: NumberRow, rows: list[NumberRow], at: int) -> NumberRow:
             if near.values is not None and near.line
         ]
         placed = by_positions(row.line, _places(row), [(full.line, _places(full)) for full in near])
-        if placed is not None:
-            return replace(row, values=_whole(row, placed))
+        values = None if placed is None else _whole(row, placed)
+        if values and all(adds_up(values[at : at + group]) for at in range(0, len(values), group)):
+            return replace(row, values=values)
     return row
 
 

@@ -99,21 +99,19 @@ def _definite(
     rows = _in_own_rows(seen, form, types)
     taken = [(found.start, found.end) for row, found in seen.aligned.rows.items() if row in rows]
     left = [(found.start, found.end) for found in seen.aligned.left]
-    piled = False  # the label before this one has no figures: these may be its own
+    piled = _piled(seen, rows)
     mixed = _mixed(seen, rows, width, context)
     for row, stretch in seen.stretches.items():
         if row in rows:
-            piled = False
             continue
         row_of_its_own = row in seen.aligned.rows
         pieces = (
             None if _overlaps(stretch, taken) else _apart(stretch, width, context, counted=row_of_its_own)
         )
-        if pieces and not (piled and _overlaps(stretch, left)) and row not in mixed:
+        if pieces and not (row in piled and _overlaps(stretch, left)) and row not in mixed:
             rows[row] = parsed(pieces, types)
         elif not stretch.values and not left and stretch.whole and not stretch.stopped:
             rows[row] = (BLANK,) * width
-        piled = not stretch.values
     order = [row.id for row in form.data_rows]
     return from_columns(seen.stretches, rows, order, form, types) or rows
 
@@ -167,6 +165,13 @@ def _over_uneven_lines(stretch: Stretch, pieces: Sequence[Piece]) -> bool:
 def _adds_up(pieces: Sequence[Piece]) -> bool:
     numbers = [int(piece.text) for piece in pieces if piece.text.isdigit()]
     return len(numbers) == len(pieces) and sum(numbers[:-1]) == numbers[-1]
+
+
+def _piled(seen: Seen, rows: Mapping[str, object]) -> frozenset[str]:
+    """Rows before or behind a label that has no figures at all: theirs may be that one's."""
+    order = list(seen.stretches)
+    bare = [row not in rows and not seen.stretches[row].values for row in order]
+    return frozenset(row for at, row in enumerate(order) if any(bare[max(0, at - 1) : at + 2]))
 
 
 def _overlaps(stretch: Stretch, taken: Sequence[tuple[int, int]]) -> bool:
