@@ -13,6 +13,9 @@ from django.utils import timezone
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency, Membership, Role
 
+# Who writes the register: intake, ledgers, training, remedies, drafts of the report.
+KEEPERS = (Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
+
 
 def memberships_of(user: User, *, on: date | None = None) -> list[Membership]:
     """The roles a person holds on a day (today by default), in all agencies."""

@@ -10,9 +10,9 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role
+from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.calendars import calendar_for
-from gongkai.agencies.models import Agency, Role
+from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.casework import clock
@@ -26,7 +26,7 @@ from gongkai.casework.models import (
 )
 from gongkai.casework.services import AnswerGiven, Intake, build_request, close_with
 from gongkai.documents import sheets
-from gongkai.documents.sheets import Column, Sheet, SheetRead
+from gongkai.documents.sheets import Column, Preview, Sheet, SheetRead, counted
 from gongkai_law.casework.outcomes import all_outcomes
 from gongkai_law.errors import Fault, InputFault, explain
 from gongkai_law.workdays import WorkCalendar
@@ -70,19 +70,6 @@ REQUESTS = Sheet(
         "答复类型：" + "；".join(OUTCOMES),
     ),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What an import would do: typed rows, problems, counts by outcome."""
-
-    read: SheetRead
-    by_category: dict[str, int]
-    by_channel: dict[str, int]
-
-    @property
-    def count(self) -> int:
-        return len(self.read.rows)
 
 
 @dataclass(slots=True)
@@ -219,23 +206,13 @@ def preview_requests(*, data: bytes, today: date) -> Preview:
             read.problems.append(sheets.Problem(row, "", words.what, words.mend))
     _check_numbers(read)
     read.problems.sort(key=lambda problem: problem.row)
-    return Preview(read, _counted(read, "outcomes", OUTCOMES), _counted(read, "channel", CHANNELS))
-
-
-def _counted(read: SheetRead, key: str, choices: dict[str, Any]) -> dict[str, int]:
-    labels = {value: label for label, value in choices.items()}
-    counts: dict[str, int] = {}
-    for _, values in read.rows:
-        found = values.get(key) or []
-        for value in found if isinstance(found, list) else [found]:
-            counts[labels[value]] = counts.get(labels[value], 0) + 1
-    return counts
+    return Preview(read, counted(read, "outcomes", OUTCOMES), counted(read, "channel", CHANNELS))
 
 
 @transaction.atomic
 def import_requests(*, data: bytes, file_name: str, actor: User, today: date) -> list[DisclosureRequest]:
     """Take a year's ledger of requests into the register with all their events: all rows, or none."""
-    require_role(actor, current_agency_id(), [Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR])
+    require_role(actor, current_agency_id(), KEEPERS)
     preview = preview_requests(data=data, today=today)
     if preview.read.problems:
         raise InputFault("sheets.has_problems", count=len(preview.read.problems))

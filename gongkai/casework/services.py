@@ -11,9 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role
+from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.calendars import calendar_for
-from gongkai.agencies.models import Role
 from gongkai.agencies.numbers import next_numbers
 from gongkai.agencies.policies import policies_of
 from gongkai.agencies.scope import current_agency_id
@@ -25,8 +24,6 @@ from gongkai_law.casework.outcomes import combine, outcome, row_for
 from gongkai_law.clocks import event_label
 from gongkai_law.errors import InputFault
 from gongkai_law.report.form import Form
-
-HANDLERS = (Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def _not_in_future(on: date) -> None:
 @transaction.atomic
 def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
     """Take a request into the register; its first event is the submission. (条例 29, 31, 45)"""
-    require_role(actor, current_agency_id(), HANDLERS)
+    require_role(actor, current_agency_id(), KEEPERS)
     if not intake.applicant_name.strip():
         raise InputFault("casework.agent_is_not_applicant")
     _not_in_future(intake.submitted_on)
@@ -175,7 +172,7 @@ def add_event(
     `expected_events` is how many events the clerk saw; if another clerk acted since, the act is refused and nothing lost.
     Illegal events are refused with the article by the law's clock.
     """
-    require_role(actor, disclosure_request.agency_id, HANDLERS)
+    require_role(actor, disclosure_request.agency_id, KEEPERS)
     _not_in_future(on)
     locked = lock_request(disclosure_request.pk)
     if locked.closed_on:
@@ -221,7 +218,7 @@ def answer_request(
     note: str = "",
 ) -> DisclosureRequest:
     """Close a request with one or more answers on the day the reply was served; one row of table three counts. (条例 36, 37)"""
-    require_role(actor, disclosure_request.agency_id, HANDLERS)
+    require_role(actor, disclosure_request.agency_id, KEEPERS)
     _not_in_future(on)
     if not answers:
         raise InputFault("casework.no_answer")

@@ -74,6 +74,30 @@ class SheetRead:
         self.problems.append(Problem(row, column, words.what, words.mend))
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do: typed rows, problems, and counts in words by category (or outcome) and channel."""
+
+    read: SheetRead
+    by_category: dict[str, int]
+    by_channel: dict[str, int]
+
+    @property
+    def count(self) -> int:
+        return len(self.read.rows)
+
+
+def counted(read: SheetRead, key: str, choices: dict[str, Any]) -> dict[str, int]:
+    """How often each choice of a column was made, by its label; a cell with several counts in each."""
+    labels = {value: label for label, value in choices.items()}
+    counts: dict[str, int] = {}
+    for _, values in read.rows:
+        found = values.get(key) or []
+        for value in found if isinstance(found, list) else [found]:
+            counts[labels[value]] = counts.get(labels[value], 0) + 1
+    return counts
+
+
 # --- parsing one cell ------------------------------------------------------------------------------------------------
 
 _DATE = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0{1,2}:00(?::00)?)?$")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role
-from gongkai.agencies.models import Role
+from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.numbers import next_numbers
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.documents import sheets
-from gongkai.documents.sheets import Column, Sheet, SheetRead
+from gongkai.documents.sheets import Column, Preview, Sheet, SheetRead, counted
 from gongkai.publishing.models import Category, Channel, Placement, Record, RecordState, Validity
 from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
@@ -61,19 +59,6 @@ RECORDS = Sheet(
     examples=({"title": "关于做好春季防火工作的通知", "channels": "县政府信息公开平台、政务公开栏"},),
     notes=("一行一条信息。先保密审查、再批准、后公开（《条例》第十七条）。",),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What an import would do: typed rows, problems, and counts by category and channel."""
-
-    read: SheetRead
-    by_category: dict[str, int]
-    by_channel: dict[str, int]
-
-    @property
-    def count(self) -> int:
-        return len(self.read.rows)
 
 
 def _row_faults(values: dict[str, Any], today: date) -> Iterator[tuple[str, InputFault | LawFault]]:
@@ -135,15 +120,7 @@ def preview_records(*, data: bytes, today: date) -> Preview:
             read.add_fault(number, column, fault)
     _check_repeats(read)
     read.problems.sort(key=lambda problem: problem.row)
-    by_category: dict[str, int] = {}
-    by_channel: dict[str, int] = {}
-    for _, values in read.rows:
-        if values.get("category"):
-            label = Category(values["category"]).label
-            by_category[label] = by_category.get(label, 0) + 1
-        for channel in values.get("channels") or []:
-            by_channel[Channel(channel).label] = by_channel.get(Channel(channel).label, 0) + 1
-    return Preview(read, by_category, by_channel)
+    return Preview(read, counted(read, "category", CATEGORIES), counted(read, "channels", CHANNELS))
 
 
 def _record_of(values: dict[str, Any], number: int, period: int, source: str) -> Record:
@@ -173,7 +150,7 @@ def _record_of(values: dict[str, Any], number: int, period: int, source: str) ->
 @transaction.atomic
 def import_records(*, data: bytes, file_name: str, actor: User, today: date) -> list[Record]:
     """Take a whole ledger of already published information into the register: all rows, or none. (条例 17, 23)"""
-    require_role(actor, current_agency_id(), [Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR])
+    require_role(actor, current_agency_id(), KEEPERS)
     preview = preview_records(data=data, today=today)
     if preview.read.problems:
         raise InputFault("sheets.has_problems", count=len(preview.read.problems))

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role
+from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.models import Agency, Role
 from gongkai.agencies.policies import policies_of
 from gongkai.agencies.scope import current_agency_id
@@ -17,8 +17,6 @@ from gongkai.casework.models import DisclosureRequest
 from gongkai.remedies.models import Complaint, RemedyCase, RemedyGroup
 from gongkai_law.errors import InputFault
 from gongkai_law.remedies import result_column
-
-HANDLERS = (Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
 
 
 def _audit(case: RemedyCase, actor: User, act: str, **data: object) -> None:
@@ -46,7 +44,7 @@ def file_case(
     earlier: RemedyCase | None = None,
 ) -> RemedyCase:
     """Note a reconsideration or suit that was accepted; a suit after reconsideration names the reconsideration."""
-    require_role(actor, current_agency_id(), HANDLERS)
+    require_role(actor, current_agency_id(), KEEPERS)
     if filed_on > timezone.localdate():
         raise InputFault("remedies.future", on=filed_on)
     if disclosure_request and disclosure_request.received_on and filed_on < disclosure_request.received_on:
@@ -70,7 +68,7 @@ def file_case(
 @transaction.atomic
 def close_case(*, case: RemedyCase, decision: str, closed_on: date, actor: User) -> RemedyCase:
     """Note how a case was decided; the law's mapping says in which column of table four it counts."""
-    require_role(actor, case.agency_id, HANDLERS)
+    require_role(actor, case.agency_id, KEEPERS)
     locked: RemedyCase = RemedyCase.objects.select_for_update().get(pk=case.pk)
     if locked.closed_on:
         raise InputFault("remedies.already_closed", number=locked.number)
@@ -88,7 +86,7 @@ def close_case(*, case: RemedyCase, decision: str, closed_on: date, actor: User)
 @transaction.atomic
 def add_complaint(*, received_on: date, matter: str, about: str, actor: User) -> Complaint:
     """Note a complaint about disclosure work. (条例 47.2, 51)"""
-    require_role(actor, current_agency_id(), (*HANDLERS, Role.SUPERVISOR))
+    require_role(actor, current_agency_id(), (*KEEPERS, Role.SUPERVISOR))
     complaint: Complaint = Complaint.objects.create(
         agency_id=current_agency_id(), received_on=received_on, matter=matter, about=about
     )
@@ -108,7 +106,7 @@ def settle_complaint(
     *, complaint: Complaint, verified: bool, settled_on: date, settlement: str, actor: User
 ) -> Complaint:
     """Note what came of a complaint: verified or not, and the settlement."""
-    require_role(actor, complaint.agency_id, (*HANDLERS, Role.SUPERVISOR))
+    require_role(actor, complaint.agency_id, (*KEEPERS, Role.SUPERVISOR))
     complaint.verified, complaint.settled_on, complaint.settlement = verified, settled_on, settlement
     complaint.save(update_fields=["verified", "settled_on", "settlement"])
     record(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import roles_in
+from gongkai.agencies.access import KEEPERS, roles_in
 from gongkai.agencies.models import Role
 from gongkai.agencies.scope import current_agency_id
 from gongkai.reporting.models import AnnualReport
 
 READERS = frozenset(Role.values)
-EDITORS = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR})
+EDITORS = frozenset(KEEPERS)
 CHECKERS = frozenset({Role.CLERK, Role.REVIEWER, Role.OFFICE_HEAD})
 SIGNERS = frozenset({Role.LEADER, Role.OFFICE_HEAD})
 

@@ -20,8 +20,8 @@ from gongkai.reporting import access
 from gongkai.reporting.bindings import filled
 from gongkai.reporting.export.paper import usual_preamble
 from gongkai.reporting.models import AnnualReport, FrozenReport, ReportState
+from gongkai.reporting.moves import move_report, note_act
 from gongkai.reporting.register import binding_values, collect
-from gongkai.reporting.services import _move, _record
 from gongkai_law.errors import InputFault
 from gongkai_law.report.form import Form
 
@@ -110,9 +110,9 @@ def _freeze(report: AnnualReport, actor: User, reason: str) -> FrozenReport:
 def freeze_report(*, report: AnnualReport, actor: User) -> FrozenReport:
     """Keep a signed report for good: figures, texts and the ids behind every cell, under a hash. The year is locked."""
     require_role(actor, report.agency_id, access.EDITORS | access.SIGNERS)
-    _move(report, ReportState.SIGNED, ReportState.FROZEN, "定稿")
+    move_report(report, ReportState.SIGNED, ReportState.FROZEN, "定稿")
     frozen = _freeze(report, actor, "")
-    _record(report, actor, "report.freeze", hash=frozen.content_hash[:16])
+    note_act(report, actor, "report.freeze", hash=frozen.content_hash[:16])
     return frozen
 
 
@@ -122,8 +122,10 @@ def publish_report(*, report: AnnualReport, actor: User, on: date, url: str = ""
     require_role(actor, report.agency_id, access.EDITORS)
     if report.signed_on and on < report.signed_on:
         raise InputFault("reporting.published_before_signed", published=on, signed=report.signed_on)
-    _move(report, ReportState.FROZEN, ReportState.PUBLISHED, "公布", published_on=on, published_at_url=url)
-    _record(report, actor, "report.publish")
+    move_report(
+        report, ReportState.FROZEN, ReportState.PUBLISHED, "公布", published_on=on, published_at_url=url
+    )
+    note_act(report, actor, "report.publish")
     return report
 
 
@@ -139,7 +141,7 @@ def correct_report(*, report: AnnualReport, reason: str, actor: User) -> FrozenR
     if not changes_since_freezing(report):
         raise InputFault("reporting.no_change")
     frozen = _freeze(report, actor, reason.strip())
-    _record(report, actor, "report.correct", number=frozen.number, reason=reason)
+    note_act(report, actor, "report.correct", number=frozen.number, reason=reason)
     return frozen
 
 

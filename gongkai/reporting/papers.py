@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from urllib.parse import quote
 
 from django.db import transaction
@@ -19,7 +18,6 @@ from gongkai.reporting.freezing import latest_frozen, preamble_of
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.proof import prove
 from gongkai.reporting.register import binding_values, collect
-from gongkai_law.report.findings import Figure
 from gongkai_law.report.form import Form
 
 
@@ -62,7 +60,7 @@ def paper_of(report: AnnualReport) -> ReportPaper:
     form = Form.for_year(report.year)
     if frozen is not None:
         figures = {
-            cell.id: _typed(form, cell.id, frozen.content["figures"].get(cell.id)) for cell in form.cells
+            cell.id: form.typed(cell.id, frozen.content["figures"].get(cell.id)) for cell in form.cells
         }
         texts = {int(number): text for number, text in frozen.content["chapters"].items()}
         preamble = tuple(frozen.content.get("preamble", ()))
@@ -82,12 +80,6 @@ def paper_of(report: AnnualReport) -> ReportPaper:
         findings=tuple(prove(report).findings),
         preamble=preamble,
     )
-
-
-def _typed(form: Form, cell: str, value: object) -> Figure:
-    if value is None:
-        return None
-    return Decimal(str(value)) if form.cell(cell).type == "wan4" else int(str(value))
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from gongkai.casework.queries import fee_year
@@ -13,7 +12,7 @@ from gongkai.reporting.importing.prose.check import against_tables
 from gongkai.reporting.importing.prose.statements import statements
 from gongkai.reporting.models import AnnualReport, FrozenReport
 from gongkai.reporting.register import Collected, binding_values, collect
-from gongkai_law.report.findings import Figure, Figures, Finding
+from gongkai_law.report.findings import Figures, Finding
 from gongkai_law.report.form import Form
 from gongkai_law.report.identities import Proof as ProofLine
 from gongkai_law.report.identities import proof_sheet
@@ -46,13 +45,7 @@ def previous_figures(report: AnnualReport) -> Figures | None:
     if frozen is None:
         return collect(earlier).figures
     form = Form.for_year(earlier.year)
-    return {cell: _typed(form, cell, value) for cell, value in frozen.content["figures"].items()}
-
-
-def _typed(form: Form, cell: str, value: object) -> Figure:
-    if value is None:
-        return None
-    return Decimal(str(value)) if form.cell(cell).type == "wan4" else int(str(value))
+    return {cell: form.typed(cell, value) for cell, value in frozen.content["figures"].items()}
 
 
 def _prose(

@@ -10,6 +10,7 @@ from gongkai.agencies.scope import agency_scope
 from gongkai.reporting.export.layout import Grid, table_four, table_three, table_two
 from gongkai.reporting.models import AnnualReport, FrozenReport, ReportState
 from gongkai_law.report.form import Chapter, Form
+from gongkai_law.report.rules import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,10 @@ def public_report(agency: Agency, year: int) -> PublicReport | None:
         (chapter, content["chapters"].get(str(number), "").split("\n"), grids.get(chapter.id))
         for number, chapter in enumerate(form.chapters, 1)
     ]
-    figures = {cell: _printed(value) for cell, value in content["figures"].items()}
+    figures = {
+        cell: "" if value is None else plain(Decimal(str(value)))
+        for cell, value in content["figures"].items()
+    }
     return PublicReport(
         agency, year, report.published_on, editions[-1].number, editions[1:], chapters, figures, editions[-1].content_hash
     )  # fmt: skip
-
-
-def _printed(value: object) -> str:
-    if value is None:
-        return ""
-    text = f"{Decimal(str(value)):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

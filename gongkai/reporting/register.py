@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.core.cache import cache
@@ -20,6 +19,7 @@ from gongkai.reporting.models import AnnualReport, SupervisionNote
 from gongkai.training.queries import training_year
 from gongkai_law.report.findings import Figure, Figures
 from gongkai_law.report.form import Form
+from gongkai_law.report.rules import plain
 from gongkai_law.report.tally import tally_counts
 
 REGISTER, MANUAL, MISSING = "register", "manual", "missing"
@@ -101,7 +101,7 @@ def collect(report: AnnualReport) -> Collected:
     reasons: dict[str, str] = {}
     for manual in report.manual_figures.all():
         if form.has(manual.cell) and manual.cell not in figures:
-            figures[manual.cell] = _typed(form, manual.cell, manual.value)
+            figures[manual.cell] = form.typed(manual.cell, manual.value)
             sources[manual.cell] = MANUAL
             reasons[manual.cell] = f"{manual.reason}（{manual.entered_by}填报）"
     for cell in form.cells:
@@ -110,10 +110,6 @@ def collect(report: AnnualReport) -> Collected:
             sources[cell.id] = MISSING
     ordered: Figures = {cell.id: figures[cell.id] for cell in form.cells}
     return Collected(form, ordered, sources, reasons)
-
-
-def _typed(form: Form, cell: str, value: Decimal) -> Figure:
-    return value if form.cell(cell).type == "wan4" else int(value)
 
 
 def manual_cells(form: Form, agency: Agency) -> list[str]:
@@ -173,21 +169,16 @@ def _register_facts(report: AnnualReport, figures: Figures) -> dict[str, str]:
         "register:intake.names": "、".join(kinds) or "（尚未登记受理渠道）",
         "register:intake.checks": str(sum(p.checks for p in proof)),
         "register:fee.notices": str(fee.notices),
-        "register:fee.amount": _money(fee.amount),
-        "register:fee.collected": _money(fee.collected),
+        "register:fee.amount": plain(fee.amount),
+        "register:fee.collected": plain(fee.collected),
         "register:complaints.total": str(complaints.count()),
         "register:complaints.verified": str(complaints.filter(verified=True).count()),
         **_notes(year),
     }
 
 
-def _money(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _figure_words(figure: Figure) -> str:
-    return "（未填）" if figure is None else _money(Decimal(figure))
+    return "（未填）" if figure is None else plain(figure)
 
 
 def binding_values(report: AnnualReport, collected: Collected) -> dict[str, str]:

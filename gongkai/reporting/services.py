@@ -15,6 +15,7 @@ from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.reporting import access, bindings
 from gongkai.reporting.models import AnnualReport, ManualFigure, ReportChapter, ReportState, SupervisionNote
+from gongkai.reporting.moves import move_report, note_act
 from gongkai.reporting.proof import prove
 from gongkai.reporting.register import binding_values, collect, manual_cells
 from gongkai_law.errors import InputFault, LawFault
@@ -23,35 +24,12 @@ from gongkai_law.report.form import Form
 CHAPTERS = (1, 5, 6)
 
 
-def _record(report: AnnualReport, actor: User, act: str, **data: object) -> None:
-    record(
-        agency_id=report.agency_id,
-        actor=actor,
-        act=act,
-        subject_kind="report",
-        subject_id=report.pk,
-        year=report.year,
-        **data,
-    )
-
-
-def _move(
-    report: AnnualReport, before: ReportState, after: ReportState, doing: str, **fields: object
-) -> None:
-    """One state move, safe against a second person doing it at the same time."""
-    changed = AnnualReport.objects.filter(pk=report.pk, state=before).update(state=after, **fields)
-    if not changed:
-        report.refresh_from_db()
-        raise InputFault("reporting.not_in_state", state=report.get_state_display(), act=doing)
-    report.refresh_from_db()
-
-
 def _editable(report: AnnualReport) -> None:
     if report.state not in (ReportState.DRAFT, ReportState.CHECKED):
         raise InputFault("reporting.locked", year=report.year, state=report.get_state_display())
     if report.state == ReportState.CHECKED:
         # An edit after the check voids it: what was checked is not what would be signed.
-        _move(report, ReportState.CHECKED, ReportState.DRAFT, "修改", checked_by="", checked_at=None)
+        move_report(report, ReportState.CHECKED, ReportState.DRAFT, "修改", checked_by="", checked_at=None)
 
 
 @transaction.atomic
@@ -67,7 +45,7 @@ def open_report(*, year: int, actor: User) -> AnnualReport:
     for number in CHAPTERS:
         text = bindings.first_draft(form.id, number, values)
         ReportChapter.objects.create(agency_id=report.agency_id, report=report, number=number, text=text)
-    _record(report, actor, "report.open")
+    note_act(report, actor, "report.open")
     return report
 
 
@@ -94,7 +72,7 @@ def edit_chapter(*, report: AnnualReport, number: int, text: str, actor: User) -
         number=number,
         defaults={"text": clean, "edited_by": actor.full_name, "edited_at": timezone.now()},
     )
-    _record(report, actor, "report.edit", chapter=number)
+    note_act(report, actor, "report.edit", chapter=number)
     return chapter
 
 
@@ -124,7 +102,7 @@ def enter_figure(
         cell=cell,
         defaults={"value": value, "reason": reason.strip(), "entered_by": actor.full_name},
     )
-    _record(report, actor, "report.figure", cell=wanted.label, value=value, reason=reason)
+    note_act(report, actor, "report.figure", cell=wanted.label, value=value, reason=reason)
     return figure
 
 
@@ -159,10 +137,10 @@ def check_report(*, report: AnnualReport, actor: User) -> AnnualReport:
     proof = prove(report)
     if proof.errors:
         raise InputFault("reporting.has_errors", count=len(proof.errors))
-    _move(
+    move_report(
         report, ReportState.DRAFT, ReportState.CHECKED, "核对", checked_by=actor.full_name, checked_at=timezone.now()
     )  # fmt: skip
-    _record(report, actor, "report.check")
+    note_act(report, actor, "report.check")
     return report
 
 
@@ -173,7 +151,7 @@ def reopen_report(*, report: AnnualReport, reason: str, actor: User) -> AnnualRe
     before = ReportState(report.state)
     if before not in (ReportState.CHECKED, ReportState.SIGNED):
         raise InputFault("reporting.not_in_state", state=report.get_state_display(), act="退回")
-    _move(
+    move_report(
         report,
         before,
         ReportState.DRAFT,
@@ -183,7 +161,7 @@ def reopen_report(*, report: AnnualReport, reason: str, actor: User) -> AnnualRe
         signed_by="",
         signed_on=None,
     )
-    _record(report, actor, "report.reopen", reason=reason)
+    note_act(report, actor, "report.reopen", reason=reason)
     return report
 
 
@@ -195,8 +173,11 @@ def sign_report(*, report: AnnualReport, actor: User, on: date) -> AnnualReport:
         raise LawFault("reporting.year_not_over", year=report.year)
     if report.checked_by == actor.full_name:
         raise LawFault("reporting.same_person", name=actor.full_name)
-    if prove(report).errors:
-        raise InputFault("reporting.has_errors", count=len(prove(report).errors))
-    _move(report, ReportState.CHECKED, ReportState.SIGNED, "签发", signed_by=actor.full_name, signed_on=on)
-    _record(report, actor, "report.sign")
+    errors = prove(report).errors
+    if errors:
+        raise InputFault("reporting.has_errors", count=len(errors))
+    move_report(
+        report, ReportState.CHECKED, ReportState.SIGNED, "签发", signed_by=actor.full_name, signed_on=on
+    )
+    note_act(report, actor, "report.sign")
     return report

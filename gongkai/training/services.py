@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role
-from gongkai.agencies.models import Role
+from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.training.models import TrainingSession
@@ -30,7 +29,7 @@ def add_session(
     note: str = "",
 ) -> TrainingSession:
     """Note a training session that was held; `attendees` counts heads, `hours` class hours."""
-    require_role(actor, current_agency_id(), [Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR])
+    require_role(actor, current_agency_id(), KEEPERS)
     if held_on > timezone.localdate():
         raise InputFault("training.future", on=held_on)
     session = TrainingSession.objects.create(

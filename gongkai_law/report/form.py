@@ -9,12 +9,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from gongkai_law.citation import cite, instruments
 from gongkai_law.errors import InputFault
+from gongkai_law.report.findings import Figure
 
 CellType = Literal["int", "sint", "wan4"]
 LAST_YEAR = 2099  # later years are typing slips, not report years
@@ -188,6 +190,13 @@ class Form:
     def has(self, cell_id: str) -> bool:
         """Whether the edition has this cell."""
         return cell_id in self._by_id
+
+    def typed(self, cell_id: str, value: object) -> Figure:
+        """A stored value as the cell's figure: 万元 as Decimal, counts as int, a blank as None."""
+        if value is None:
+            return None
+        amount = Decimal(str(value))
+        return amount if self.cell(cell_id).type == "wan4" else int(amount)
 
     def rows_of(self, group: str) -> tuple[str, ...]:
         """Ids of the rows of table three under one header (`denied`, `unable`, `notproc` …); a data row is itself."""

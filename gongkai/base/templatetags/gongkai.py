@@ -9,6 +9,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from gongkai_law.report.rules import plain
+
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
 
@@ -32,10 +34,7 @@ def figure(value: object) -> str:
     """A figure as printed: whole numbers plain, amounts without trailing zeros, a blank as a dash."""
     if value is None:
         return "—"
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value)
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 @register.filter

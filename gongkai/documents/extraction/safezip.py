@@ -15,7 +15,15 @@ from typing import IO
 from gongkai_law.errors import InputFault
 
 _MEGABYTE = 1024 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 _ENCRYPTED = 0x1  # bit 0 of a part's general purpose flags
 _STEP = 256 * 1024
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -60,7 +68,7 @@ class SafeZip:
         try:
             with self._archive.open(info) as stream:
                 return self._unpack(stream, info)
-        except _BROKEN as fault:
+        except BROKEN_ZIP as fault:
             raise InputFault("file.broken", where=name) from fault
 
     def _unpack(self, stream: IO[bytes], info: zipfile.ZipInfo) -> bytes:
@@ -90,7 +98,7 @@ def open_zip(data: bytes, limits: ZipLimits | None = None) -> SafeZip:
         raise InputFault("file.encrypted")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as fault:
+    except BROKEN_ZIP as fault:
         raise InputFault("file.broken") from fault
     _check(archive, limits)
     return SafeZip(archive, limits)

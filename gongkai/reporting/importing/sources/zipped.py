@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from xml.etree.ElementTree import Element
 
-from gongkai.documents.extraction.safezip import ZipLimits, open_zip
+from gongkai.documents.extraction.safezip import BROKEN_ZIP, ZipLimits, open_zip
 from gongkai.reporting.importing.sources.limits import Limits
 from gongkai_law.errors import InputFault
 
@@ -15,7 +14,6 @@ _TYPES = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _RATIO_FROM = 1024 * 1024  # small parts may compress as well as they like
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 def zip_names(data: bytes) -> tuple[str, ...]:
@@ -23,7 +21,7 @@ def zip_names(data: bytes) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return tuple(archive.namelist())
-    except _BROKEN:
+    except BROKEN_ZIP:
         return ()
 
 
