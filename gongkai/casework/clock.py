@@ -19,10 +19,17 @@ def law_events(events: Iterable[RequestEvent]) -> Sequence[ClockEvent]:
     return parse_events([{"on": event.on.isoformat(), "kind": event.kind, **event.data} for event in events])
 
 
-def reading_of(disclosure_request: DisclosureRequest, *, on: date | None = None) -> ClockReading:
-    """What the law says of a stored request on a day (today by default): dates, steps, days used and left."""
-    events = law_events(disclosure_request.events.order_by("sequence"))
-    return read_clock(events, calendar_for(disclosure_request.agency), on or timezone.localdate())
+def reading_of(
+    disclosure_request: DisclosureRequest, *, on: date | None = None, calendar: WorkCalendar | None = None
+) -> ClockReading:
+    """What the law says of a stored request on a day (today by default): dates, steps, days used and left.
+
+    A list of requests of one agency passes its `calendar` and prefetches the events, so it asks the database once.
+    """
+    events = sorted(disclosure_request.events.all(), key=lambda event: event.sequence)
+    return read_clock(
+        law_events(events), calendar or calendar_for(disclosure_request.agency), on or timezone.localdate()
+    )
 
 
 def refresh(

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.cache import cache
-
 from gongkai.agencies.models import Agency
-from gongkai.audit.queries import stamp
 from gongkai.casework import queries as requests
 from gongkai.publishing import queries as records
 from gongkai.publishing.models import Category, Channel
 from gongkai.remedies import queries as remedies
 from gongkai.reporting import bindings
+from gongkai.reporting.kept import kept_until_next_act
 from gongkai.reporting.models import AnnualReport, SupervisionNote
 from gongkai.training.queries import training_year
 from gongkai_law.report.findings import Figure, Figures
@@ -76,16 +74,13 @@ class RequestCounts:
 
 
 def _request_counts(form: Form, report: AnnualReport) -> RequestCounts:
-    """Counted from the register, and kept until the next act of the agency: its audit stamp is part of the key.
+    """Counted from the register once after each act of the agency."""
 
-    So a page of a year with 100,000 requests costs what a small one costs, and can never show an old figure.
-    """
-    key = f"request-counts:{report.agency_id}:{report.year}:{stamp(report.agency_id)}"
-    kept: RequestCounts | None = cache.get(key)
-    if kept is None:
+    def count() -> RequestCounts:
         figures = tally_counts(form, report.year, requests.grouped_counts(report.year))
-        kept = RequestCounts(figures, requests.late_in(report.year))
-        cache.set(key, kept, timeout=3600)
+        return RequestCounts(figures, requests.late_in(report.year))
+
+    kept = kept_until_next_act("request-counts", report, count)
     return RequestCounts(dict(kept.figures), kept.late)
 
 

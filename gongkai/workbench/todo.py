@@ -15,6 +15,7 @@ from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.words import state_label
 from gongkai.reporting.models import ReportState
 from gongkai.reporting.queries import reports
+from gongkai_law.workdays import WorkCalendar
 
 SOON_WORKING_DAYS = 5
 SHOWN = 50
@@ -44,8 +45,8 @@ class Lists:
     later: int
 
 
-def _request_todo(case: DisclosureRequest, on: date) -> Todo:
-    reading = reading_of(case, on=on)
+def _request_todo(case: DisclosureRequest, on: date, calendar: WorkCalendar) -> Todo:
+    reading = reading_of(case, on=on, calendar=calendar)
     return Todo(
         what=f"{case.number} {case.subject}",
         who="申请人" if reading.received_on is None else "",
@@ -88,10 +89,15 @@ def today(agency: Agency, *, on: date) -> Lists:
     """Everything due, sorted by urgency."""
     calendar = calendar_for(agency)
     limit = calendar.add_working_days(on, SOON_WORKING_DAYS).day
-    urgent = [_request_todo(case, on) for case in requests.open_by_due(until=limit)[:SHOWN]]
+    urgent = [
+        _request_todo(case, on, calendar)
+        for case in requests.open_by_due(until=limit).prefetch_related("events")[:SHOWN]
+    ]
     unconfirmed = [
-        _request_todo(case, on)
-        for case in requests.find_requests(open_only=True).filter(received_on=None)[:SHOWN]
+        _request_todo(case, on, calendar)
+        for case in requests.find_requests(open_only=True)
+        .filter(received_on=None)
+        .prefetch_related("events")[:SHOWN]
     ]
     papers = _report_todos(agency, on)
     dated = [*urgent, *papers]

@@ -146,3 +146,56 @@ def test_password_and_second_factor_pages_open_after_the_password_is_asked_again
         page = client.get(reverse(name), follow=True)
         assert page.status_code == 200, name
         assert "工作台" in page.text or "公开" in page.text
+
+
+def test_home_asks_the_database_no_more_for_twenty_requests_than_for_two(office, client):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(reverse("workbench:home")).status_code == 200
+        return len(queries)
+
+    client.force_login(office.wang)
+    for day in (1, 2):
+        register_request(
+            intake=Intake("natural", "刘敏", "in_person", "x", date(2025, 9, day)), actor=office.wang
+        )
+    client.get(reverse("workbench:home"))
+    few = asked()
+    for day in range(3, 21):
+        register_request(
+            intake=Intake("natural", "刘敏", "in_person", "x", date(2025, 9, day)), actor=office.wang
+        )
+    assert asked() == few
+
+
+def test_a_frozen_report_counts_its_cases_once_until_something_is_done(office, client):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from gongkai.reporting import freezing
+
+    report = services.open_report(year=2025, actor=office.wang)
+    for cell in manual_cells(Form.for_year(2025), report.agency):
+        services.enter_figure(
+            report=report, cell=cell, value=Decimal(0), reason="各站所报数", actor=office.wang
+        )
+    services.check_report(report=report, actor=office.sun)
+    services.sign_report(report=report, actor=office.zhao, on=date(2026, 1, 20))
+    freezing.freeze_report(report=report, actor=office.sun)
+    client.force_login(office.wang)
+
+    def look() -> tuple[int, str]:
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(reverse("workbench:report", args=[2025])).text
+        return len(queries), page
+
+    first, page = look()
+    assert "台账有" not in page
+    assert look()[0] < first - 100
+    register_request(intake=Intake("natural", "刘敏", "in_person", "x", date(2025, 9, 1)), actor=office.wang)
+    assert "台账有" in look()[1]

@@ -14,6 +14,7 @@ from gongkai.reporting import queries
 from gongkai.reporting.access import EDITORS, access_report
 from gongkai.reporting.bindings import pieces
 from gongkai.reporting.freezing import changes_since_freezing, intact
+from gongkai.reporting.kept import kept_until_next_act
 from gongkai.reporting.papers import FORMATS
 from gongkai.reporting.services import open_report
 from gongkai.workbench import report_steps
@@ -54,7 +55,9 @@ def report_page(request: StaffRequest, year: int) -> HttpResponse:
         **report_steps.steps(report, view, request.roles),
         "export_formats": [(key, made.label) for key, made in FORMATS.items()],
         "can_edit": bool(request.roles & {str(r) for r in EDITORS}) and report.state in ("draft", "checked"),
-        "changes": changes_since_freezing(report) if report.state in ("frozen", "published") else [],
+        "changes": kept_until_next_act("changes", report, lambda: changes_since_freezing(report))
+        if report.state in ("frozen", "published")
+        else [],
         "frozen": [(each, intact(each)) for each in report.frozen.order_by("number")],
         "history": history(agency_id=report.agency_id, subject_kind="report", subject_id=report.pk, limit=30),
     }
