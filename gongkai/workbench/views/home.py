@@ -12,7 +12,7 @@ from django.utils import timezone
 from gongkai.casework import queries as requests
 from gongkai.casework.words import state_label
 from gongkai.publishing import queries as records
-from gongkai.workbench import todo
+from gongkai.supervision import worklist
 from gongkai.workbench.http import StaffRequest
 
 
@@ -20,7 +20,7 @@ from gongkai.workbench.http import StaffRequest
 def home(request: StaffRequest) -> HttpResponse:
     if request.agency is None:
         return render(request, "workbench/no_agency.html")
-    lists = todo.today(request.agency, on=timezone.localdate())
+    lists = worklist.today(request.agency, user=request.user, on=timezone.localdate())
     return render(request, "workbench/home.html", {"lists": lists})
 
 

@@ -1,10 +1,9 @@
-"""Pages of the portal (门户)."""
+"""Agencies and their annual reports."""
 
 from django.urls import path
 
 from gongkai.portal.views import reports
 
-app_name = "portal"
 urlpatterns = [
     path("", reports.agencies, name="home"),
     path("<slug:slug>/", reports.years, name="years"),

@@ -1,0 +1,42 @@
+"""Citizens' requests: answers due, and submissions that wait for the applicant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from gongkai.casework import queries
+from gongkai.casework.clock import reading_of
+from gongkai.casework.models import DisclosureRequest
+from gongkai.casework.words import state_label
+from gongkai.supervision.worklist.kinds import Asking, Todo, Todos
+from gongkai_law.workdays import WorkCalendar
+
+SHOWN = 50
+
+
+def _todo(case: DisclosureRequest, on: date, calendar: WorkCalendar) -> Todo:
+    reading = reading_of(case, on=on, calendar=calendar)
+    return Todo(
+        what=f"{case.number} {case.subject}",
+        who="申请人" if reading.received_on is None else "",
+        due=reading.reply_due,
+        left=reading.days_left,
+        why="答复期限" if reading.reply_due else "等申请人确认，还不能起算期限",
+        step="看怎么办" if case.state == "running" else state_label(case.state),
+        url=reverse("workbench:request", args=[case.pk]),
+        provisional=reading.provisional,
+    )
+
+
+def todos(asking: Asking) -> Todos:
+    """Open requests due until the end of the middle list, and those whose clock has not begun."""
+    urgent = queries.open_by_due(until=asking.soon_until).prefetch_related("events")[:SHOWN]
+    unconfirmed = queries.find_requests(open_only=True).filter(received_on=None).prefetch_related("events")
+    dated = [_todo(case, asking.on, asking.calendar) for case in urgent]
+    return Todos(
+        dated=dated,
+        waiting=[_todo(case, asking.on, asking.calendar) for case in unconfirmed[:SHOWN]],
+        later=queries.open_by_due().count() - len(dated),
+    )

@@ -1,0 +1,13 @@
+"""Citizens' requests (依申请公开)."""
+
+from django.urls import path
+
+from gongkai.workbench.views import requests
+
+urlpatterns = [
+    path("requests/", requests.request_list, name="requests"),
+    path("requests/new/", requests.request_new, name="request-new"),
+    path("requests/<uuid:pk>/", requests.request_page, name="request"),
+    path("requests/<uuid:pk>/event/", requests.request_event, name="request-event"),
+    path("requests/<uuid:pk>/answer/", requests.request_answer, name="request-answer"),
+]
