@@ -1,4 +1,4 @@
-"""Citizens' requests: the request, its events, its answers; the intake channels and the log that they were open.
+"""A citizen's request and the events of its clock.
 
 Deadlines are read from the events by `gongkai_law.clocks`; the date columns on the request are caches of that reading,
 rebuilt by `casework.clock.refresh`, and a test proves they agree.
@@ -11,28 +11,7 @@ from django.db import models
 from gongkai.agencies.models import Unit
 from gongkai.agencies.scope import AgencyRow
 from gongkai.base.fields import EncryptedTextField
-
-
-class ApplicantKind(models.TextChoices):
-    """Columns of table three; ids as in `gongkai_law.applicants`."""
-
-    NATURAL = "natural", "自然人"
-    BUSINESS = "org_business", "商业企业"
-    RESEARCH = "org_research", "科研机构"
-    CHARITY = "org_charity", "社会公益组织"
-    LEGAL = "org_legal", "法律服务机构"
-    OTHER = "org_other", "其他"
-
-
-class IntakeKind(models.TextChoices):
-    """How a request comes in; ids as in the clock events' `channel`."""
-
-    IN_PERSON = "in_person", "当面提交"
-    REGISTERED_MAIL = "registered_mail", "邮寄（需签收）"
-    ORDINARY_MAIL = "ordinary_mail", "平常信函"
-    INTERNET = "internet", "互联网渠道"
-    FAX = "fax", "传真"
-    EMAIL = "email", "电子邮件"
+from gongkai.casework.models.kinds import ApplicantKind, IntakeKind
 
 
 class DisclosureRequest(AgencyRow):
@@ -122,87 +101,3 @@ class RequestEvent(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.on} {self.kind}"
-
-
-class Answer(AgencyRow):
-    """One answer inside the reply letter; a letter may hold several, one of them (or "partial") counts."""
-
-    disclosure_request = models.ForeignKey(
-        DisclosureRequest, on_delete=models.PROTECT, related_name="answers"
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-    outcome = models.CharField("答复类型", max_length=32)
-    basis = models.CharField("依据", max_length=200, blank=True)
-    reasons = models.TextField("理由", blank=True)
-    text = models.TextField("答复内容", blank=True)
-
-    class Meta(AgencyRow.Meta):
-        verbose_name = "答复"
-        verbose_name_plural = "答复"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "disclosure_request", "position"], name="answer_position_unique"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.outcome
-
-
-class FeeNotice(AgencyRow):
-    """An information-processing fee asked for (信息处理费); amounts in yuan. Chapter six counts these."""
-
-    disclosure_request = models.ForeignKey(
-        DisclosureRequest, on_delete=models.PROTECT, related_name="fee_notices"
-    )
-    basis = models.CharField("计费方式", max_length=8, choices=[("items", "按件"), ("pages", "按量")])
-    quantity = models.PositiveIntegerField("件数或页数")
-    amount = models.DecimalField("金额（元）", max_digits=12, decimal_places=2)
-    notified_on = models.DateField("通知日期")
-    paid_on = models.DateField("缴清日期", null=True, blank=True)
-    paid_amount = models.DecimalField("实收（元）", max_digits=12, decimal_places=2, default=0)
-
-    class Meta(AgencyRow.Meta):
-        verbose_name = "收费通知"
-        verbose_name_plural = "收费通知"
-        indexes = [models.Index(fields=["agency", "notified_on"], name="fee_by_day")]
-
-    def __str__(self) -> str:
-        return f"{self.notified_on} {self.amount}"
-
-
-class IntakeChannel(AgencyRow):
-    """A way in that was open: the counter, the post address, the web form … from a day until a day."""
-
-    kind = models.CharField("渠道", max_length=20, choices=IntakeKind.choices)
-    description = models.CharField("地址、网址或号码", max_length=200)
-    opened_on = models.DateField("开通日期")
-    closed_on = models.DateField("停用日期", null=True, blank=True)
-
-    class Meta(AgencyRow.Meta):
-        verbose_name = "受理渠道"
-        verbose_name_plural = "受理渠道"
-        constraints = [
-            models.UniqueConstraint(fields=["agency", "kind", "description"], name="intake_channel_unique")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.description}"
-
-
-class IntakeCheck(AgencyRow):
-    """A logged look into a way in (信箱、窗口、传真机): who looked, when, how many requests were there (0 included)."""
-
-    channel = models.ForeignKey(IntakeChannel, on_delete=models.PROTECT, related_name="checks")
-    on = models.DateField("日期")
-    found = models.PositiveIntegerField("收到申请件数", default=0)
-    checked_by = models.CharField("查看人", max_length=60)
-    note = models.CharField("说明", max_length=200, blank=True)
-
-    class Meta(AgencyRow.Meta):
-        verbose_name = "受理渠道查看记录"
-        verbose_name_plural = "受理渠道查看记录"
-        indexes = [models.Index(fields=["agency", "on"], name="intake_check_by_day")]
-
-    def __str__(self) -> str:
-        return f"{self.on} {self.found}"
