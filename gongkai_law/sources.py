@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -23,3 +25,22 @@ def source_mark(value: object) -> SourceMark:
             known: SourceMark = mark
             return known
     raise ValueError(f"unknown source mark: {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """A source mark as readers see it: a few words, and a sentence on what they mean."""
+
+    label: str
+    meaning: str
+
+
+@lru_cache(maxsize=1)
+def _mark_words() -> dict[str, MarkWords]:
+    raw = read_data(Path(__file__).parent / "sources.toml")
+    return {mark: MarkWords(entry["label"], entry["meaning"]) for mark, entry in raw.items()}
+
+
+def mark_words(mark: SourceMark) -> MarkWords:
+    """The words for a mark."""
+    return _mark_words()[mark]

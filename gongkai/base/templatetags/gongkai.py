@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from gongkai_law.articles import explain_article
 from gongkai_law.report.rules import plain
+from gongkai_law.sources import mark_words
 
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
@@ -55,3 +59,27 @@ def masked_name(name: str) -> str:
 def state(kind: str, words: str) -> SafeString:
     """A state with its colour, sign and words: kind is good, soon, bad or wait."""
     return format_html('<span class="state {}">{}</span>', kind, words)
+
+
+@register.simple_tag
+def article(citation: str, here: str = "") -> str | SafeString:
+    """A chip (条例第33条) that opens what the article means in plain words, what it wants `here`, and its source mark.
+
+    Takes `条例 33.2` as data has it or 《条例》第三十三条第二款 as faults have it; anything else is shown as it stands. The
+    chip is a block: put it in a `div`, `li`, `dd` or `td`, never in a `p`.
+    """
+    if not citation:
+        return ""
+    try:
+        explained = explain_article(citation)
+    except ValueError:
+        return citation
+    mark = explained.words.source if explained.words else explained.instrument_source
+    words = {"article": explained, "here": here, "mark": mark, "mark_words": mark_words(mark)}
+    return render_to_string("base/_article.html", words)
+
+
+@register.simple_tag
+def articles(citations: Iterable[str]) -> SafeString:
+    """A row of chips, one for each citation."""
+    return format_html_join(" ", "{}", ((article(each),) for each in citations))
