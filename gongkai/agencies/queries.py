@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
 
 from gongkai.agencies.models import Agency, Membership
 
@@ -21,3 +23,21 @@ def sample_memberships() -> QuerySet[Membership]:
     """Everyone who serves a sample agency, in the order they were added."""
     found: QuerySet[Membership] = Membership.unscoped.filter(agency__is_sample=True)
     return found.select_related("agency", "user").order_by("user__created_at", "agency__created_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An agency and those right under it; `below` of each says how many stand under that one."""
+
+    head: Agency
+    members: list[tuple[Agency, int]]
+
+
+def branches(under: Agency | None) -> list[Branch]:
+    """The tree one step at a time: the roots with their members, or `under` alone with its own."""
+    heads = [under] if under else list(Agency.objects.filter(parent=None).order_by("name"))
+    members = Agency.objects.filter(parent__in=heads).annotate(below=Count("children"))
+    by_head: dict[object, list[tuple[Agency, int]]] = {}
+    for each in members.order_by("region_code", "name"):
+        by_head.setdefault(each.parent_id, []).append((each, each.below))
+    return [Branch(head, by_head.get(head.pk, [])) for head in heads]

@@ -33,11 +33,6 @@ def published_years(agency: Agency) -> list[AnnualReport]:
         return list(AnnualReport.objects.filter(state=ReportState.PUBLISHED).order_by("-year"))
 
 
-def agencies_with_reports() -> list[Agency]:
-    """Agencies in order of the tree; which of them has published is seen on its own page."""
-    return list(Agency.objects.order_by("level", "name"))
-
-
 def public_report(agency: Agency, year: int) -> PublicReport | None:
     """The published report of a year, or None."""
     with agency_scope(agency.pk):

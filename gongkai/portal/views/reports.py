@@ -6,11 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import get_object_or_404, render
 
 from gongkai.agencies.models import Agency
+from gongkai.agencies.queries import branches
 from gongkai.reporting import public
 
 
 def agencies(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/agencies.html", {"all_agencies": public.agencies_with_reports()})
+    """The agencies, one step of the tree at a time: `?under=` an agency's name in the address."""
+    under = request.GET.get("under", "")
+    head = get_object_or_404(Agency, slug=under) if under else None
+    return render(request, "portal/agencies.html", {"branches": branches(head), "under": head})
 
 
 def years(request: HttpRequest, slug: str) -> HttpResponse:
