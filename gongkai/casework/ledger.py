@@ -15,7 +15,7 @@ from gongkai.agencies.calendars import calendar_for
 from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
-from gongkai.casework import clock
+from gongkai.casework import clock, stages
 from gongkai.casework.models import (
     Answer,
     ApplicantKind,
@@ -28,6 +28,7 @@ from gongkai.casework.services import AnswerGiven, Intake, build_request, close_
 from gongkai.documents import sheets
 from gongkai.documents.sheets import Column, Preview, Sheet, SheetRead, counted
 from gongkai_law.casework.outcomes import all_outcomes
+from gongkai_law.clocks import channels
 from gongkai_law.errors import Fault, InputFault, explain
 from gongkai_law.workdays import WorkCalendar
 
@@ -146,6 +147,7 @@ def _build(
         for sequence, event in enumerate(event_dicts(values), 1)
     ]
     clock.refresh(made, events, calendar=calendar)
+    made.stage = stages.walk(events, needs_confirmation=channels()[made.channel].needs_confirmation)
     answers: list[Answer] = []
     if values.get("closed_on"):
         if made.received_on is None:

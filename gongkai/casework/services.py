@@ -18,7 +18,7 @@ from gongkai.agencies.policies import policies_of
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.base.fields import fingerprint
-from gongkai.casework import clock
+from gongkai.casework import clock, stages
 from gongkai.casework.models import Answer, DisclosureRequest, RequestEvent
 from gongkai_law.casework.outcomes import combine, outcome, row_for
 from gongkai_law.clocks import event_label
@@ -123,6 +123,7 @@ def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
     )
     first.save()
     clock.refresh(disclosure_request, [first], calendar=calendar_for(disclosure_request.agency))
+    disclosure_request.stage = stages.first_stage(received_on=disclosure_request.received_on)
     disclosure_request.save()
     _audit(disclosure_request, actor, "request.register")
     return disclosure_request
@@ -152,6 +153,7 @@ def _append(
         actor_name=actor.full_name if actor else "",
     )
     clock.refresh(locked, [*events, event], calendar=calendar_for(locked.agency))
+    locked.stage = stages.stage_after(locked.stage, event, events)
     event.save()
     return event
 
@@ -193,7 +195,7 @@ def close_with(locked: DisclosureRequest, answers: Sequence[AnswerGiven], *, on:
     locked.outcome = counted
     locked.result_row = row_for(counted, form.id, policies)
     locked.closed_on, locked.closed_year = on, on.year
-    locked.state = "closed"
+    locked.state = locked.stage = "closed"
     return [
         Answer(
             agency_id=locked.agency_id,

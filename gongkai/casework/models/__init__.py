@@ -1,18 +1,35 @@
-"""Citizens' requests: the request, its events, its answers; the ways in. One file a subject."""
+"""Citizens' requests: the request, its events, its answers; what was done on the way; the ways in. One file a subject."""
 
 from gongkai.casework.models.answer import Answer
+from gongkai.casework.models.consultation import Consultation
+from gongkai.casework.models.contact import ContactLog
+from gongkai.casework.models.correction import Correction
+from gongkai.casework.models.custody import Handover, UnitOpinion
 from gongkai.casework.models.disclosure_request import DisclosureRequest, RequestEvent
+from gongkai.casework.models.extension import Extension
 from gongkai.casework.models.fee import FeeNotice
 from gongkai.casework.models.intake import IntakeChannel, IntakeCheck
 from gongkai.casework.models.kinds import ApplicantKind, IntakeKind
+from gongkai.casework.models.search_record import SearchRecord
+from gongkai.casework.models.submission import Submission
+from gongkai.casework.models.volume import VolumeInquiry
 
 __all__ = [
     "Answer",
     "ApplicantKind",
+    "Consultation",
+    "ContactLog",
+    "Correction",
     "DisclosureRequest",
+    "Extension",
     "FeeNotice",
+    "Handover",
     "IntakeChannel",
     "IntakeCheck",
     "IntakeKind",
     "RequestEvent",
+    "SearchRecord",
+    "Submission",
+    "UnitOpinion",
+    "VolumeInquiry",
 ]

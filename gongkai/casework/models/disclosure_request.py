@@ -30,7 +30,9 @@ class DisclosureRequest(AgencyRow):
     content = models.TextField("申请内容", blank=True)
     wanted_form = models.CharField("希望的形式", max_length=100, blank=True)
     filled_by_office = models.BooleanField("口头申请，由本机关代填", default=False)
-    state = models.CharField("状态", max_length=24, default="not_started")
+    # where the case stands in the office (`gongkai_law.casework.states`); `state` is what its clock says
+    stage = models.CharField("办理环节", max_length=24, default="received")
+    state = models.CharField("期限状态", max_length=24, default="not_started")
     submitted_on = models.DateField("提出日期")
     # caches of the clock reading
     received_on = models.DateField("收到申请之日", null=True, blank=True)
@@ -47,6 +49,13 @@ class DisclosureRequest(AgencyRow):
         Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="承办科室"
     )
     handler_id = models.UUIDField("经办人", null=True, blank=True)
+    handler_name = models.CharField("经办人姓名", max_length=60, blank=True)
+    # what the applicant asks the status page with, besides the number
+    query_code = EncryptedTextField("查询码", blank=True, default="")
+    # the paper or message it came in with; one submission may hold several requests
+    submission = models.ForeignKey(
+        "casework.Submission", on_delete=models.PROTECT, null=True, blank=True, related_name="requests"
+    )
     source = models.CharField("来源", max_length=60, blank=True)
 
     class Meta(AgencyRow.Meta):
@@ -70,6 +79,10 @@ class DisclosureRequest(AgencyRow):
                 fields=["agency", "received_year", "closed_year", "applicant_kind"], name="request_by_receipt"
             ),
             models.Index(fields=["agency", "state", "reply_due"], name="request_by_due"),
+            models.Index(fields=["agency", "stage", "submitted_on"], name="request_by_stage"),
+            models.Index(fields=["agency", "handler_id", "submitted_on"], name="request_by_handler"),
+            models.Index(fields=["agency", "unit", "submitted_on"], name="request_by_unit"),
+            models.Index(fields=["agency", "submitted_on", "id"], name="request_by_day"),
             models.Index(
                 fields=["agency", "applicant_fingerprint", "received_on"], name="request_by_applicant"
             ),

@@ -18,6 +18,10 @@ class FeeNotice(AgencyRow):
     quantity = models.PositiveIntegerField("件数或页数")
     amount = models.DecimalField("金额（元）", max_digits=12, decimal_places=2)
     notified_on = models.DateField("通知日期")
+    delivered_on = models.DateField("申请人收到日期", null=True, blank=True)
+    standard = models.TextField("计费过程", blank=True)
+    payment_way = models.CharField("缴纳方式", max_length=200, blank=True)
+    decided_by = models.CharField("决定人", max_length=60, blank=True)
     paid_on = models.DateField("缴清日期", null=True, blank=True)
     paid_amount = models.DecimalField("实收（元）", max_digits=12, decimal_places=2, default=0)
 
