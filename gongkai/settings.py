@@ -189,6 +189,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+# Limits of single files in MB. Larger uploads go to disk piece by piece, never into memory.
+LARGEST_ATTACHMENT_MB = env.int("GONGKAI_LARGEST_ATTACHMENT_MB", default=200)
+LARGEST_SCAN_MB = env.int("GONGKAI_LARGEST_SCAN_MB", default=1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

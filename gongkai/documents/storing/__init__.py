@@ -1,0 +1,1 @@
+"""Keeping bytes: names made safe, kinds told by content, the content-addressed store."""
