@@ -19,6 +19,7 @@ from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
 from gongkai_law.policies import DEFAULTS, Policies
 from gongkai_law.sources import SourceMark, read_data, source_mark
+from gongkai_law.workdays import DayCount, WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class ReviewStep:
     person_policy: str
     articles: tuple[str, ...]
     source: SourceMark
+    also: tuple[str, ...] = ()
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Every role that may stand at this station; nobody's for one the clock does."""
+        return (self.role, *self.also) if self.role else ()
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -62,6 +69,17 @@ class Conclusion:
     label: str
     needs: tuple[str, ...]
     leads_to: str
+    strictness: int
+    articles: tuple[str, ...]
+    source: SourceMark
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckItem:
+    """One thing the drafter looks for before handing in."""
+
+    id: str
+    label: str
     articles: tuple[str, ...]
     source: SourceMark
 
@@ -111,6 +129,7 @@ def _steps() -> dict[str, ReviewStep]:
             person_policy=entry.get("person_policy", ""),
             articles=tuple(entry["articles"]),
             source=source_mark(entry["source"]),
+            also=tuple(entry.get("also", ())),
         )
         for id, entry in _raw()["steps"].items()
     }
@@ -138,6 +157,7 @@ def _conclusions() -> dict[str, Conclusion]:
             label=entry["label"],
             needs=tuple(entry["needs"]),
             leads_to=entry["leads_to"],
+            strictness=entry["strictness"],
             articles=tuple(entry["articles"]),
             source=source_mark(entry["source"]),
         )
@@ -169,6 +189,40 @@ def conclusion(id: str) -> Conclusion:
     if found is None:
         raise InputFault("review_law.unknown_conclusion", conclusion=id)
     return found
+
+
+def check_final(proposed: str, final: str) -> Conclusion:
+    """The leader's conclusion, given what the confidentiality review concluded. (条例 17.1)
+
+    The leader may be stricter; to be less strict the item goes back and is reviewed again. Raises LawFault otherwise.
+    """
+    before, wanted = conclusion(proposed), conclusion(final)
+    if wanted.strictness < before.strictness:
+        raise LawFault(
+            "review_law.less_strict",
+            articles=(cite("条例 17.1"),),
+            proposed=before.label,
+            final=wanted.label,
+        )
+    return wanted
+
+
+def self_check_items() -> tuple[SelfCheckItem, ...]:
+    """What the drafter looks for, in the order of the form."""
+    return tuple(
+        SelfCheckItem(id, entry["label"], tuple(entry["articles"]), source_mark(entry["source"]))
+        for id, entry in _raw()["self_check"].items()
+    )
+
+
+def check_self_check(answers: Mapping[str, object]) -> None:
+    """Every item must be answered no, or yes with what was done about it. Raises InputFault naming the open ones.
+
+    `answers`: by item id, `"no"` or the words saying what was done.
+    """
+    open_items = [item.label for item in self_check_items() if not is_filled(answers.get(item.id))]
+    if open_items:
+        raise InputFault("review_law.self_check_open", items="；".join(open_items))
 
 
 def need_labels() -> dict[str, str]:
@@ -264,6 +318,11 @@ def _check_exception(
         raise _refused("review_law.exception_reason", wanted, same)
     if not exception.granted_by.strip() or exception.granted_by == person:
         raise _refused("review_law.exception_granted", wanted, same)
+
+
+def referral_due(on: date, calendar: WorkCalendar, policies: Policies = DEFAULTS) -> DayCount:
+    """The day by which a question put upward is asked after. The law sets none; the county's choice. (条例 17.3)"""
+    return calendar.add_working_days(on, int(policies[_raw()["referral"]["policy"]]))
 
 
 def emergency_review_due(published_at: datetime) -> datetime:

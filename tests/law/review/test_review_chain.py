@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,15 +12,20 @@ from gongkai_law.errors import InputFault, LawFault
 from gongkai_law.policies import DEFAULTS, Policies
 from gongkai_law.review import (
     check_conclusion,
+    check_final,
+    check_self_check,
     conclusion,
     conclusions,
     emergency_review_due,
     move_review,
     need_labels,
+    referral_due,
     review_moves,
     review_step,
     review_steps,
+    self_check_items,
 )
+from gongkai_law.workdays import national_calendar
 
 ALL = {"reasons": "理由", "basis": "条例 14", "referred_to": "县保密局", "reply": "可以公开"}
 EMERGENCY = Policies({"emergency_publication": "within_24_hours"})
@@ -130,3 +135,37 @@ def test_published_always_means_approved_and_reviewed_since_the_last_draft(
         if here == "published":
             assert "approval" in since_draft
             assert emergency or "confidentiality" in since_draft
+
+
+STRICT = [
+    pytest.param("publish", "publish", True, id="as the reviewer concluded (条例 17.1)"),
+    pytest.param("publish", "withhold", True, id="the leader may be stricter (条例 17.1)"),
+    pytest.param(
+        "publish_in_part", "publish", False, id="what was to be left out is not published after all"
+    ),
+    pytest.param("withhold", "publish_in_part", False, id="withheld by the reviewer, not even in part"),
+]
+
+
+@pytest.mark.parametrize(("proposed", "final", "allowed"), STRICT)
+def test_the_leaders_conclusion(proposed: str, final: str, allowed: bool) -> None:
+    if allowed:
+        assert check_final(proposed, final).id == final
+        return
+    with pytest.raises(LawFault):
+        check_final(proposed, final)
+
+
+def test_self_check_names_what_is_open() -> None:
+    answers = {item.id: "no" for item in self_check_items()}
+    check_self_check(answers)
+    with pytest.raises(InputFault) as refusal:
+        check_self_check({**answers, "map_military": "  "})
+    assert "地图" in str(refusal.value)
+
+
+def test_a_question_put_upward_is_asked_after_in_ten_working_days() -> None:
+    """No number in 条例 17.3: the county's choice, ten unless set."""
+    calendar = national_calendar()
+    assert referral_due(date(2020, 3, 2), calendar).day == date(2020, 3, 16)
+    assert referral_due(date(2020, 3, 2), calendar, Policies({"referral_days": "5"})).day == date(2020, 3, 9)

@@ -1,0 +1,69 @@
+"""Rows that only their own service may write: everything else, whoever asks, is refused at the model.
+
+A `Gate` is shut; the service opens it for the length of its change. Saving, creating, updating and deleting through
+any manager ask the gate, so an import, a page or a shell cannot write past the service by mistake. What the database
+itself must refuse stands in its constraints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+
+
+class GateShut(RuntimeError):
+    """Somebody tried to write guarded rows past their service: a programming error or an attempt, never a form error."""
+
+
+class Gate:
+    """Shut unless `opened`; open for the present thread (or task) only."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._open: ContextVar[bool] = ContextVar(f"gate_{name}", default=False)
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Open the gate for the block."""
+        token = self._open.set(True)
+        try:
+            yield
+        finally:
+            self._open.reset(token)
+
+    def require(self, what: str) -> None:
+        """Raises GateShut while the gate is shut."""
+        if not self._open.get():
+            raise GateShut(f"{what}: only the services of “{self.name}” write these rows")
+
+
+class GatedQuerySet(models.QuerySet[Any]):
+    """Every bulk way to write asks the model's `gate`; `gated_fields` empty means every field is guarded."""
+
+    def _ask(self, what: str, fields: Any = None) -> None:
+        guarded: frozenset[str] = getattr(self.model, "gated_fields", frozenset())
+        if fields is None or not guarded or guarded & set(fields):
+            self.model.gate.require(f"{what} {self.model._meta.label}")
+
+    def update(self, **kwargs: Any) -> int:
+        names = {name.removesuffix("_id") for name in kwargs}
+        self._ask("update", names)
+        return super().update(**kwargs)
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        objs = list(objs)
+        for each in objs:
+            each.ask_gate("bulk_create")
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, objs: Any, fields: Any, *args: Any, **kwargs: Any) -> int:
+        self._ask("bulk_update", {name.removesuffix("_id") for name in fields})
+        return super().bulk_update(objs, fields, *args, **kwargs)
+
+    def delete(self) -> Any:
+        self._ask("delete")
+        return super().delete()
