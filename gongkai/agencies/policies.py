@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import uuid
+from datetime import date
+
 from gongkai.agencies.models import Agency, PolicyChoice
 from gongkai_law.policies import Policies
+from gongkai_law.practice import report_due
+
+
+def _chosen(agency: Agency) -> dict[str, str]:
+    """Every choice that holds for an agency: the nearest one up the tree wins."""
+    tree: list[uuid.UUID] = []
+    node: Agency | None = agency
+    while node is not None:
+        tree.append(node.pk)
+        node = node.parent
+    rows = PolicyChoice.unscoped.filter(agency__in=tree).values_list("agency_id", "key", "option")
+    chosen: dict[str, str] = {}
+    for _, key, option in sorted(rows, key=lambda row: tree.index(row[0])):
+        chosen.setdefault(key, option)
+    return chosen
 
 
 def policies_of(agency: Agency) -> Policies:
     """The choices that hold for an agency: the nearest one up the tree wins."""
-    chosen: dict[str, str] = {}
-    node: Agency | None = agency
-    while node is not None:
-        for key, option in PolicyChoice.unscoped.filter(agency=node).values_list("key", "option"):
-            chosen.setdefault(key, option)
-        node = node.parent
-    return Policies(chosen)
+    return Policies(_chosen(agency))
+
+
+def report_due_of(agency: Agency, year: int) -> date:
+    """The day by which an agency's report of `year` is to be published: as its county chose, else as entered for it.
+
+    The Regulation names days for county departments only; a township's day is its county's. (条例 49)
+    """
+    chosen = _chosen(agency)
+    if "report_due" in chosen:
+        return report_due(year, Policies(chosen))
+    return date(year + 1, agency.report_due_month, agency.report_due_day)

@@ -9,9 +9,23 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.agencies.calendars import calendar_for
+from gongkai.agencies.models import Agency
+from gongkai.agencies.policies import policies_of
 from gongkai.casework.models import DisclosureRequest, RequestEvent
-from gongkai_law.clocks import ClockEvent, ClockReading, calendar_strip, parse_events, read_clock
+from gongkai_law.clocks import (
+    ClockEvent,
+    ClockPolicy,
+    ClockReading,
+    calendar_strip,
+    parse_events,
+    read_clock,
+)
 from gongkai_law.workdays import WorkCalendar
+
+
+def clock_policy(agency: Agency) -> ClockPolicy:
+    """What the agency, or the county above it, chose for counting."""
+    return ClockPolicy.of(policies_of(agency))
 
 
 def law_events(events: Iterable[RequestEvent]) -> Sequence[ClockEvent]:
@@ -20,23 +34,39 @@ def law_events(events: Iterable[RequestEvent]) -> Sequence[ClockEvent]:
 
 
 def reading_of(
-    disclosure_request: DisclosureRequest, *, on: date | None = None, calendar: WorkCalendar | None = None
+    disclosure_request: DisclosureRequest,
+    *,
+    on: date | None = None,
+    calendar: WorkCalendar | None = None,
+    policy: ClockPolicy | None = None,
 ) -> ClockReading:
     """What the law says of a stored request on a day (today by default): dates, steps, days used and left.
 
-    A list of requests of one agency passes its `calendar` and prefetches the events, so it asks the database once.
+    A list of requests of one agency passes its `calendar` and `policy` and prefetches the events, so it asks the
+    database once.
     """
     events = sorted(disclosure_request.events.all(), key=lambda event: event.sequence)
     return read_clock(
-        law_events(events), calendar or calendar_for(disclosure_request.agency), on or timezone.localdate()
+        law_events(events),
+        calendar or calendar_for(disclosure_request.agency),
+        on or timezone.localdate(),
+        policy=policy or clock_policy(disclosure_request.agency),
     )
 
 
 def refresh(
-    disclosure_request: DisclosureRequest, events: Sequence[RequestEvent], *, calendar: WorkCalendar
+    disclosure_request: DisclosureRequest,
+    events: Sequence[RequestEvent],
+    *,
+    calendar: WorkCalendar,
+    policy: ClockPolicy | None = None,
 ) -> ClockReading:
-    """Judge the events and rebuild the cached dates (not saved here). Raises LawFault for a sequence the law forbids."""
-    reading = read_clock(law_events(events), calendar, events[-1].on)
+    """Judge the events and rebuild the cached dates (not saved here). Raises LawFault for a sequence the law forbids.
+
+    Whoever counts many requests of one agency passes its `policy`.
+    """
+    own = policy or clock_policy(disclosure_request.agency)
+    reading = read_clock(law_events(events), calendar, events[-1].on, policy=own)
     disclosure_request.received_on = reading.received_on
     disclosure_request.received_year = reading.received_on.year if reading.received_on else None
     disclosure_request.reply_due = reading.reply_due

@@ -49,12 +49,12 @@ def recompute_open(*, agency: Agency, actor: User | None) -> list[Moved]:
 
 
 def _recount(agency: Agency) -> Iterator[Moved]:
-    calendar = calendar_for(agency)
+    calendar, policy = calendar_for(agency), clock.clock_policy(agency)
     open_cases = DisclosureRequest.objects.filter(closed_on=None, received_on__isnull=False)
     for case in open_cases.select_for_update().prefetch_related("events"):
         before, provisional = case.reply_due, case.provisional
         events = sorted(case.events.all(), key=lambda event: event.sequence)
-        clock.refresh(case, events, calendar=calendar)
+        clock.refresh(case, events, calendar=calendar, policy=policy)
         if (before, provisional) != (case.reply_due, case.provisional):
             case.save(update_fields=["reply_due", "provisional"])
         if before != case.reply_due:

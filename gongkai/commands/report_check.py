@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongkai.commands.text_input import read_day
 from gongkai_law.errors import Fault, InputFault
 
 if TYPE_CHECKING:
@@ -25,22 +27,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous", metavar="FILE", help="上一年的报告，用来核对结转和照抄 / last year's report"
     )
+    parser.add_argument("--due", metavar="日期", help="县里要求的公布期限，如 2026-01-31 / the county's last day")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, check, print. 1 when a finding is an error; raises Fault for a file that cannot be read."""
-    report = _checked(Path(options.file), Path(options.previous) if options.previous else None)
+    due = read_day("--due", options.due) if options.due is not None else None
+    report = _checked(Path(options.file), Path(options.previous) if options.previous else None, due)
     text = report.as_json_text() if options.json else "\n".join(_lines(report))
     sys.stdout.write(text + "\n")
     return 1 if report.has_errors else 0
 
 
-def _checked(path: Path, previous: Path | None) -> CheckedReport:
+def _checked(path: Path, previous: Path | None, due: date | None) -> CheckedReport:
     from gongkai.reporting.importing.check import check_report
 
     try:
-        return check_report(path, previous=previous)
+        return check_report(path, previous=previous, due=due)
     except Fault:
         raise
     except Exception as fault:

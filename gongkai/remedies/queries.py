@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from django.db.models import Count, Q, QuerySet
 
+from gongkai.agencies.models import Agency
+from gongkai.agencies.policies import policies_of
+from gongkai.agencies.scope import current_agency_id
 from gongkai.remedies.models import Complaint, RemedyCase
 
 PENDING = "pending"
 TOTAL = "total"
 
 
-def _of_year(year: int) -> QuerySet[RemedyCase]:
+def recounted(agency: Agency | None = None) -> bool:
+    """Whether a case goes on counting each year until it is decided: the choice of the agency in scope or its county."""
+    found = agency or Agency.objects.get(pk=current_agency_id())
+    return policies_of(found)["pending_recounted"] == "yes"
+
+
+def _of_year(year: int, *, again: bool) -> QuerySet[RemedyCase]:
     """Cases that belong to a year: decided in it, or filed by its end and still undecided then.
 
-    A case pending at the end of a year is counted again in the next until it is decided, as published reports do
-    ("含上年度结转数量"); the text of the form is silent on it.
+    A case pending at the end of a year is counted again (`again`) in the next until it is decided, as published reports
+    do ("含上年度结转数量"), or only in the year it was filed; the text of the form is silent on it.
     """
-    return RemedyCase.objects.filter(filed_year__lte=year).filter(
+    filed = {"filed_year__lte": year} if again else {"filed_year": year}
+    return RemedyCase.objects.filter(**filed).filter(
         Q(closed_year=year) | Q(closed_year=None) | Q(closed_year__gt=year)
     )
 
 
-def cases_in_cell(*, year: int, group: str, column: str) -> QuerySet[RemedyCase]:
-    """The cases behind `t4.<group>.<column>` of a year."""
-    cases = _of_year(year).filter(group=group)
+def cases_in_cell(
+    *, year: int, group: str, column: str, agency: Agency | None = None
+) -> QuerySet[RemedyCase]:
+    """The cases behind `t4.<group>.<column>` of a year; `agency` as in `table_four_counts`."""
+    cases = _of_year(year, again=recounted(agency)).filter(group=group)
     if column == TOTAL:
         return cases
     if column == PENDING:
@@ -31,10 +43,11 @@ def cases_in_cell(*, year: int, group: str, column: str) -> QuerySet[RemedyCase]
     return cases.filter(closed_year=year, result=column)
 
 
-def table_four_counts(year: int) -> dict[tuple[str, str], int]:
-    """(group, column) → number of cases, without the totals."""
+def table_four_counts(year: int, agency: Agency | None = None) -> dict[tuple[str, str], int]:
+    """(group, column) → number of cases, without the totals. `agency`: the one in scope, where it is at hand."""
     counted: dict[tuple[str, str], int] = {}
-    rows = _of_year(year).order_by().values_list("group", "closed_year", "result").annotate(n=Count("id"))
+    cases = _of_year(year, again=recounted(agency))
+    rows = cases.order_by().values_list("group", "closed_year", "result").annotate(n=Count("id"))
     for group, closed, result, n in rows:
         key = (group, result if closed == year else PENDING)
         counted[key] = counted.get(key, 0) + n

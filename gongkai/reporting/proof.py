@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongkai.casework.queries import fee_year
+from gongkai.remedies.queries import recounted
 from gongkai.reporting.bindings import filled
 from gongkai.reporting.importing.prose.check import against_tables
 from gongkai.reporting.importing.prose.statements import statements
@@ -73,6 +74,7 @@ def prove_collected(
         previous_figures(report),
         level=report.agency.level,
         fees=FeeStatement(fee.notices, fee.amount, fee.collected),
+        pending_recounted=recounted(report.agency),
     )
     findings += _prose(report, collected, values, texts)
     order = {"error": 0, "warning": 1, "info": 2}

@@ -69,11 +69,15 @@ class Behind:
     figure: Any = None
 
 
+def _remedy_cases(report: AnnualReport, cell: Cell) -> QuerySet[Any]:
+    return cases_in_cell(year=report.year, group=cell.row, column=cell.column, agency=report.agency)
+
+
 def _rows(report: AnnualReport, cell: Cell) -> tuple[str, QuerySet[Any] | None, str]:
     if cell.table == "t3":
         return "requests", requests_in_cell(year=report.year, row=cell.row, column=cell.column), "received_on"
     if cell.table == "t4":
-        return "remedies", cases_in_cell(year=report.year, group=cell.row, column=cell.column), "filed_on"
+        return "remedies", _remedy_cases(report, cell), "filed_on"
     if cell.id in NORMATIVE:
         return "records", normative_sets(report.year)[NORMATIVE[cell.id]], "published_on"
     return "manual", None, ""

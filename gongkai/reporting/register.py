@@ -55,8 +55,8 @@ def _table_two(form: Form, year: int, agency: Agency) -> Figures:
     return figures
 
 
-def _table_four(form: Form, year: int) -> Figures:
-    counted = remedies.table_four_counts(year)
+def _table_four(form: Form, year: int, agency: Agency) -> Figures:
+    counted = remedies.table_four_counts(year, agency)
     figures: Figures = {}
     for group in form.t4_groups:
         parts = {col.id: counted.get((group.id, col.id), 0) for col in form.t4_cols if col.id != "total"}
@@ -90,7 +90,7 @@ def collect(report: AnnualReport) -> Collected:
     figures: Figures = {
         **_table_two(form, report.year, report.agency),
         **_request_counts(form, report).figures,
-        **_table_four(form, report.year),
+        **_table_four(form, report.year, report.agency),
     }
     sources = dict.fromkeys(figures, REGISTER)
     reasons: dict[str, str] = {}

@@ -119,7 +119,7 @@ def _latest(story: Story, kind: str) -> DayCount | None:
 
 
 def _latest_reply_due(story: Story, until: date) -> DayCount | None:
-    open_until = [one.due.day for one in story.consultations if one.waits_on(until)]
+    open_until = [one.due.day for one in story.waits() if one.waits_on(until)]
     if not open_until or story.ending is not None:
         return None
     return _day_count(story.count(max(open_until)))
@@ -156,6 +156,8 @@ def _state(story: Story, count: Count, as_of: date) -> str:
         return "deemed_abandoned" if due and as_of > due.day else f"waiting_{awaited}"
     if as_of > count.due:
         return "overdue"
+    if story.policy.reasons_stop and story.reasons is not None and story.reasons.waits_on(as_of):
+        return "waiting_reasons"
     return "consulting" if any(one.waits_on(as_of) for one in story.consultations) else "running"
 
 

@@ -1,4 +1,7 @@
-"""Asking third parties (条例 32) and other agencies (条例 34) for their opinion, and the days that leaves out (条例 33.3)."""
+"""Asking third parties (条例 32) and other agencies (条例 34) for their opinion, and the days that leaves out (条例 33.3).
+
+Waiting for an applicant's reasons (条例 35) is told the same way; only a county that says so leaves those days out.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from gongkai_law.workdays import DayCount, WorkCalendar
 
 TERMS = {"third_party": "C_3P", "agency": "C_JOINT"}
 ARTICLES = {"third_party": "条例 32", "agency": "条例 34"}
+REASONS = "reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,23 @@ def consult(event: ClockEvent, calendar: WorkCalendar) -> Consultation:
     return Consultation(kind, event.party, event.on, calendar.add_working_days(event.arrived_on, length))
 
 
+def ask_reasons(event: ClockEvent, calendar: WorkCalendar, days: int) -> Consultation:
+    """The wait that an event reasons_requested opens: to the day it names, else `days` working days from its arrival."""
+    due = (
+        DayCount(event.due, provisional=False)
+        if event.due
+        else calendar.add_working_days(event.arrived_on, event.days or days)
+    )
+    return Consultation(REASONS, "", event.on, due)
+
+
 def answered(consultations: Sequence[Consultation], event: ClockEvent) -> int | None:
     """Which consultation an answer belongs to: of its kind and party, the one open longest; None if there is none.
 
     An answer without a party goes to the one open longest, whoever was asked; so does an answer with a
     party to a letter without one.
     """
-    kind = event.kind.removesuffix("_answered")
+    kind = event.kind.removesuffix("_answered").removesuffix("_given")
     open_ones = [
         number for number, one in enumerate(consultations) if one.kind == kind and one.answered_on is None
     ]

@@ -46,7 +46,7 @@ def deadline(clock_id: str, from_day: date, calendar: WorkCalendar) -> Deadline:
     if entry.unit == "working_day":
         found = calendar.add_working_days(from_day, entry.length)
         return Deadline(entry, from_day, found.day, found.day, found.provisional)
-    last = _add_months(from_day, entry.length) if entry.unit == "month" else shift(from_day, entry.length)
+    last = add_months(from_day, entry.length) if entry.unit == "month" else shift(from_day, entry.length)
     found = calendar.first_working_day_from(last)
     return Deadline(entry, from_day, found.day, last, found.provisional)
 
@@ -58,7 +58,8 @@ def natural_deadline(clock_id: str, from_day: date, calendar: WorkCalendar) -> D
     return deadline(clock_id, from_day, calendar)
 
 
-def _add_months(day: date, months: int) -> date:
+def add_months(day: date, months: int) -> date:
+    """The day of the same number so many months later, or that month's last day where it has none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     month += 1
     return check_day(date(year, month, min(day.day, monthrange(year, month)[1])))

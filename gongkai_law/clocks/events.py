@@ -22,6 +22,8 @@ ORDER = (
     "confirmed",
     "correction_requested",
     "corrected",
+    "reasons_requested",
+    "reasons_given",
     "fee_notified",
     "fee_paid",
     "third_party_consulted",
@@ -40,9 +42,9 @@ MOST_DAYS = 366
 class ClockEvent:
     """One event of a request.
 
-    `on` its day, `kind` one of `ORDER`. By kind: `channel` (submitted); `due` or `days` (correction_requested:
-    the last day, or working days from delivery, the applicant has); `delivered` (consultations, fee_notified,
-    correction_requested: the day the letter arrived, if not `on`); `days` (extended: working days); `party`
+    `on` its day, `kind` one of `ORDER`. By kind: `channel` (submitted); `due` or `days` (correction_requested,
+    reasons_requested: the last day, or working days from delivery, the applicant has); `delivered` (consultations,
+    fee_notified, correction_requested, reasons_requested: the day the letter arrived, if not `on`); `days` (extended: working days); `party`
     (consultations and their answers: who); `complete` (fee_paid: False for a part payment); `by` (extended:
     "head" for the head of the disclosure office). `position`: its place in the list as given, from 1.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai_law.citation import cite
-from gongkai_law.clocks.consultations import Consultation
+from gongkai_law.clocks.consultations import REASONS, Consultation
 from gongkai_law.clocks.count import Count, Segment, Span
 from gongkai_law.clocks.reading import Step
 from gongkai_law.clocks.story import Run, Story
@@ -80,12 +80,17 @@ def _step(segment: Segment, kind: str, why: str, article: str) -> Step:
 
 
 def _left_out(story: Story, segment: Segment, as_of: date) -> Step:
-    names = [
-        _name(one, as_of, replied=story.ending is not None)
-        for one in story.consultations
+    waits = [
+        one
+        for one in story.waits()
         if _overlap(one.left_out(as_of, late_answers_count=story.policy.late_answers_count), segment.span)
     ]
-    return _step(segment, "left_out", word("steps", "left_out", names="；".join(names)), "条例 33.3")
+    names = [
+        _name(one, as_of, replied=story.ending is not None)
+        for one in waits
+    ]
+    article = "条例 35" if {one.kind for one in waits} == {REASONS} else "条例 33.3"
+    return _step(segment, "left_out", word("steps", "left_out", names="；".join(names)), article)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -99,6 +104,8 @@ def _name(one: Consultation, as_of: date, *, replied: bool) -> str:
         end = word("steps", "ended_term", day=one.due.day)
     else:
         end = word("steps", "ended_replied" if replied else "ended_open", day=as_of)
+    if one.kind == REASONS:
+        return word("steps", "left_out_reasons", sent=one.sent_on, end=end)
     party = word("steps", "party", party=one.party) if one.party else ""
     kind = word("consulted", one.kind)
     return word("steps", "left_out_one", kind=kind, party=party, sent=one.sent_on, end=end)

@@ -13,11 +13,17 @@ from datetime import date
 from typing import Any
 
 from gongkai_law.citation import cite, instruments
-from gongkai_law.clocks.consultations import ARTICLES, Consultation, answered, consult
+from gongkai_law.clocks.consultations import (
+    ARTICLES,
+    Consultation,
+    answered,
+    ask_reasons,
+    consult,
+)
 from gongkai_law.clocks.count import Count, count_term
 from gongkai_law.clocks.events import ClockEvent
 from gongkai_law.clocks.policy import ClockPolicy
-from gongkai_law.clocks.receipt import Channel, channels
+from gongkai_law.clocks.receipt import Channel
 from gongkai_law.clocks.terms import term
 from gongkai_law.clocks.words import word
 from gongkai_law.errors import InputFault, LawFault
@@ -57,6 +63,7 @@ class Story:
     paid: ClockEvent | None = None
     part_payments: list[ClockEvent] = field(default_factory=list)
     consultations: list[Consultation] = field(default_factory=list)
+    reasons: Consultation | None = None
     ending: ClockEvent | None = None
     remarks: list[LawFault] = field(default_factory=list)
 
@@ -65,16 +72,20 @@ class Story:
         """How the request came; only after it was submitted."""
         if self.submitted is None:
             raise InputFault("clock.no_events")
-        return channels()[self.submitted.channel]
+        return self.policy.channel(self.submitted.channel)
 
     def count(self, as_of: date, *, lengths: Sequence[int] | None = None) -> Count:
         """The running clock counted with what is known on `as_of`."""
         run = self.runs[-1]
         spans = [
-            one.left_out(as_of, late_answers_count=self.policy.late_answers_count)
-            for one in self.consultations
+            one.left_out(as_of, late_answers_count=self.policy.late_answers_count) for one in self.waits()
         ]
         return count_term(self.calendar, run.started_on, lengths or run.lengths, spans)
+
+    def waits(self) -> list[Consultation]:
+        """What is left out of the reply term: consultations, and reasons asked for where the county says so."""
+        stops = self.reasons is not None and self.policy.reasons_stop
+        return [*self.consultations, *([self.reasons] if stops and self.reasons else [])]
 
     def correction_due(self) -> DayCount | None:
         """The last day the applicant has for the correction: the day set, or the days set from the notice's arrival."""
@@ -160,7 +171,9 @@ def _submitted(story: Story, event: ClockEvent) -> None:
 
 def _confirmed(story: Story, event: ClockEvent) -> None:
     channel = story.channel
-    if not channel.needs_confirmation:
+    if channel.key == "ordinary_mail" and story.policy.letter_at_once and story.submitted is not None:
+        _reached(story, event)
+    elif not channel.needs_confirmation:
         story.remark(
             "clock.confirmation_not_needed", channel.article, event, label=channel.label, on=event.on
         )
@@ -174,6 +187,22 @@ def _confirmed(story: Story, event: ClockEvent) -> None:
         )
     else:
         _start(story, event)
+
+
+def _reached(story: Story, event: ClockEvent) -> None:
+    """The sender of an ordinary letter was reached after all: the law's day takes the place of the county's."""
+    started = story.runs[-1]
+    if len(story.runs) > 1 or started.extension or story.correction or story.consultations or story.fee_notice:
+        story.remark(
+            "clock.second_confirmation",
+            story.channel.article,
+            event,
+            received_on=story.received_on,
+            on=event.on,
+        )
+        return
+    story.runs.clear()
+    _start(story, event)
 
 
 def _correction_requested(story: Story, event: ClockEvent) -> None:
@@ -225,6 +254,18 @@ def _answered(story: Story, event: ClockEvent) -> None:
         name = word("consulted", kind)
         story.remark("clock.answered_late", "条例 33.3", event, kind=name, on=event.on, due=one.due.day)
     story.consultations[number] = replace(one, answered_on=event.on)
+
+
+def _reasons_requested(story: Story, event: ClockEvent) -> None:
+    if story.reasons is not None:
+        raise _refuse("clock.reasons_twice", "条例 35", event, first_on=story.reasons.sent_on)
+    story.reasons = ask_reasons(event, story.calendar, story.policy.reasons_days)
+
+
+def _reasons_given(story: Story, event: ClockEvent) -> None:
+    if story.reasons is None or story.reasons.answered_on is not None:
+        raise _refuse("clock.reasons_without_request", "条例 35", event)
+    story.reasons = replace(story.reasons, answered_on=event.on)
 
 
 def _extended(story: Story, event: ClockEvent) -> None:
@@ -289,6 +330,8 @@ _TAKE = {
     "confirmed": _confirmed,
     "correction_requested": _correction_requested,
     "corrected": _corrected,
+    "reasons_requested": _reasons_requested,
+    "reasons_given": _reasons_given,
     "fee_notified": _fee_notified,
     "fee_paid": _fee_paid,
     "third_party_consulted": _consulted,

@@ -12,12 +12,15 @@ from gongkai_law.report.form import Form
 from gongkai_law.report.rules import Number, make_finding, plain
 
 
-def check_carryover(form: Form, figures: Figures, previous: Figures) -> list[Finding]:
+def check_carryover(
+    form: Form, figures: Figures, previous: Figures, *, pending_recounted: bool = True
+) -> list[Finding]:
     """Compare a report with the one of the year before. `previous` may be of the edition before; a relation whose
-    cells one of them lacks or leaves blank is not judged."""
+    cells one of them lacks or leaves blank is not judged. `pending_recounted` False: the county counts a case only in
+    the year it was filed, so last year's pending cases are not looked for (K6)."""
     return [
         *_carried_requests(form, figures, previous),
-        *_pending_cases(form, figures, previous),
+        *(_pending_cases(form, figures, previous) if pending_recounted else ()),
         *_valid_documents(form, figures, previous),
         *_listed_items(form, figures, previous),
     ]

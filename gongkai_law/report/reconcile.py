@@ -27,6 +27,7 @@ def reconcile(
     written: Mapping[str, str] = _NOTHING,
     ambiguous: Collection[str] = (),
     fees: FeeStatement | None = None,
+    pending_recounted: bool = True,
 ) -> list[Finding]:
     """Check figures that are already read, in the order of the rules. An empty list: everything holds.
 
@@ -34,7 +35,7 @@ def reconcile(
     identity that touches it is judged. `previous`: last year's figures, of either edition. `register`: the agency's
     own count, for K16. `level`: village, township, county … for K10 and E11; None = not known, not judged. `written`:
     what stands in cells that hold no plain number. `ambiguous`: cells another finding speaks of already. `fees`: what
-    chapter six says, for K15. Prose is checked by `check_prose`.
+    chapter six says, for K15. `pending_recounted`: as in `check_carryover`. Prose is checked by `check_prose`.
     """
     found = failed_identities(form, figures)
     found += document_counts(form, figures)
@@ -42,7 +43,7 @@ def reconcile(
     found += bad_entries(form, figures, written=written, ambiguous=ambiguous)
     found += money_entries(form, figures, written=written, level=level)
     if previous is not None:
-        found += check_carryover(form, figures, previous)
+        found += check_carryover(form, figures, previous, pending_recounted=pending_recounted)
     if fees is not None:
         found += check_fees(form, figures, fees)
     if register is not None:

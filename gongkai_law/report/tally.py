@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault
+from gongkai_law.policies import DEFAULTS, Policies
 from gongkai_law.report.facts import Facts, RemedyFact, RequestFact
 from gongkai_law.report.findings import Figure, Figures
 from gongkai_law.report.form import Form
@@ -52,15 +53,18 @@ class GroupedRow(Protocol):
     def n(self) -> int: ...
 
 
-def tally(form: Form, year: int, facts: Facts) -> Tally:
-    """Count a year's tables from facts. InputFault for a fact that fits no cell of the edition."""
+def tally(form: Form, year: int, facts: Facts, policies: Policies = DEFAULTS) -> Tally:
+    """Count a year's tables from facts. InputFault for a fact that fits no cell of the edition.
+
+    `policies`: the county may choose to count a case only in the year it was filed (`pending_recounted`).
+    """
     ids: dict[str, list[str]] = {cell.id: [] for cell in form.cells}
     for request in facts.requests:
         for row in _rows_of(form, year, request):
             ids[_cell(form, row, request)].append(request.id)
             ids[f"t3.{row}.total"].append(request.id)
     for case in facts.remedies:
-        column = _remedy_column(form, year, case)
+        column = _remedy_column(form, year, case, policies)
         if column:
             ids[f"t4.{case.group}.{column}"].append(case.id)
             ids[f"t4.{case.group}.total"].append(case.id)
@@ -110,12 +114,15 @@ def _cell(form: Form, row: str, request: RequestFact) -> str:
     return cell
 
 
-def _remedy_column(form: Form, year: int, case: RemedyFact) -> str | None:
+def _remedy_column(form: Form, year: int, case: RemedyFact, policies: Policies) -> str | None:
     """A case counts in the year it was decided, and as pending at the end of every year before that.
 
-    The form's text does not say so; published reports count pending cases again until they are decided (reading).
+    The form's text does not say so; published reports count pending cases again until they are decided (reading), a
+    county may count each only in the year it was filed.
     """
     if case.filed_on.year > year or (case.closed_on and case.closed_on.year < year):
+        return None
+    if case.filed_on.year < year and policies["pending_recounted"] == "no":
         return None
     if case.closed_on and case.closed_on < case.filed_on:
         raise InputFault(

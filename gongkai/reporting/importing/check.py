@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -81,25 +82,30 @@ def check_report(
     previous: CheckedReport | Path | None = None,
     *,
     limits: Limits | None = None,
+    due: date | None = None,
 ) -> CheckedReport:
     """Read a report and check it.
 
     `source`: a file, or its bytes with its `name`. `previous`: the report of the year before, for carry-over and
-    reused prose. Raises InputFault for a file that cannot be read, is no annual report, or names an impossible year.
+    reused prose. `due`: the day by which the county wants it published, where that is known. Raises InputFault for a file that cannot be read, is no annual report, or names an impossible year.
     """
     before = check_report(previous, limits=limits) if isinstance(previous, Path) else previous
     name = name or (source.name if isinstance(source, Path) else "")
     data = load(source, limits) if isinstance(source, Path) else source
     opened = open_report(data, name, limits)
     try:
-        return check_opened(opened, name=name, previous=before)
+        return check_opened(opened, name=name, previous=before, due=due)
     except InputFault as fault:
         fault.where = fault.where or name
         raise
 
 
 def check_opened(
-    opened: OpenedFile, *, name: str = "", previous: CheckedReport | None = None
+    opened: OpenedFile,
+    *,
+    name: str = "",
+    previous: CheckedReport | None = None,
+    due: date | None = None,
 ) -> CheckedReport:
     """The same for a file that is opened already."""
     identity = read_identity(opened, name)
@@ -116,6 +122,7 @@ def check_opened(
             year=identity.year,
             agency=identity.agency,
             previous=previous.structure if previous else None,
+            due=due,
         ),
     ]
     return CheckedReport(

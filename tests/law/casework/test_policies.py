@@ -13,7 +13,7 @@ SILENT = {
     "reasons_by_correction", "reasons_days", "reasons_stop_clock", "excessive_from", "conversion_from",
     "own_record_days", "consultation_row", "archived_row", "given_and_not_given", "query_remedy",
     "remedy_before_june_2025", "misc_remedy", "complaint_line", "dismissed_column", "pending_recounted",
-    "override_notice", "fee_counts_ended", "electronic_service_day", "internal_reply_days", "reassessment_months",
+    "late_answers_count", "override_notice", "fee_counts_ended", "electronic_service_day", "internal_reply_days", "reassessment_months",
     "report_due", "request_file_years", "contested_file_years", "one_person_office", "publisher_may_draft",
     "emergency_publication", "referral_days",
 }  # fmt: skip

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.urls import reverse
 
+from gongkai.agencies.policies import report_due_of
 from gongkai.reporting.models import ReportState
 from gongkai.reporting.queries import reports
 from gongkai.supervision.worklist.kinds import Asking, Todo, Todos
@@ -21,7 +20,7 @@ def todos(asking: Asking) -> Todos:
         return Todos()
     if report is None and asking.on.month > 6 and not asking.agency.is_sample:
         return Todos()
-    due = date(asking.on.year, asking.agency.report_due_month, asking.agency.report_due_day)
+    due = report_due_of(asking.agency, year)
     step = "开始编报告" if report is None else STEPS[report.state]
     url = reverse("workbench:reports") if report is None else reverse("workbench:report", args=[year])
     return Todos(dated=[Todo(f"{year}年度报告", "", due, None, "年度报告公布期限", step, url)])

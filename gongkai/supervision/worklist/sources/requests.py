@@ -7,17 +7,18 @@ from datetime import date
 from django.urls import reverse
 
 from gongkai.casework import queries
-from gongkai.casework.clock import reading_of
+from gongkai.casework.clock import clock_policy, reading_of
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.words import state_label
 from gongkai.supervision.worklist.kinds import Asking, Todo, Todos
+from gongkai_law.clocks import ClockPolicy
 from gongkai_law.workdays import WorkCalendar
 
 SHOWN = 50
 
 
-def _todo(case: DisclosureRequest, on: date, calendar: WorkCalendar) -> Todo:
-    reading = reading_of(case, on=on, calendar=calendar)
+def _todo(case: DisclosureRequest, on: date, calendar: WorkCalendar, policy: ClockPolicy) -> Todo:
+    reading = reading_of(case, on=on, calendar=calendar, policy=policy)
     return Todo(
         what=f"{case.number} {case.subject}",
         who="申请人" if reading.received_on is None else "",
@@ -34,9 +35,10 @@ def todos(asking: Asking) -> Todos:
     """Open requests due until the end of the middle list, and those whose clock has not begun."""
     urgent = queries.open_by_due(until=asking.soon_until).prefetch_related("events")[:SHOWN]
     unconfirmed = queries.find_requests(open_only=True).filter(received_on=None).prefetch_related("events")
-    dated = [_todo(case, asking.on, asking.calendar) for case in urgent]
+    policy = clock_policy(asking.agency)
+    dated = [_todo(case, asking.on, asking.calendar, policy) for case in urgent]
     return Todos(
         dated=dated,
-        waiting=[_todo(case, asking.on, asking.calendar) for case in unconfirmed[:SHOWN]],
+        waiting=[_todo(case, asking.on, asking.calendar, policy) for case in unconfirmed[:SHOWN]],
         later=queries.open_by_due().count() - len(dated),
     )
