@@ -46,9 +46,7 @@ def suggest_proactive(applicants: int, policies: Policies = DEFAULTS) -> bool:
     return applicants >= policies.number("conversion_from")
 
 
-def own_record_due(
-    received_on: date, calendar: WorkCalendar, policies: Policies = DEFAULTS
-) -> DayCount:
+def own_record_due(received_on: date, calendar: WorkCalendar, policies: Policies = DEFAULTS) -> DayCount:
     """The last day for correcting a person's own record; the Regulation names none. (条例 41)"""
     return calendar.add_working_days(received_on, policies.number("own_record_days"))
 

@@ -27,7 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous", metavar="FILE", help="上一年的报告，用来核对结转和照抄 / last year's report"
     )
-    parser.add_argument("--due", metavar="日期", help="县里要求的公布期限，如 2026-01-31 / the county's last day")
+    parser.add_argument(
+        "--due", metavar="日期", help="县里要求的公布期限，如 2026-01-31 / the county's last day"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 

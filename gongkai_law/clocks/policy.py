@@ -12,7 +12,11 @@ from gongkai_law.errors import InputFault
 from gongkai_law.policies import Policies
 
 # Where the county may let a way of submitting start the clock without a confirmation: field of the policy → channel.
-_STARTS_AT_ONCE = {"internet_at_once": "internet", "email_at_once": "email", "letter_at_once": "ordinary_mail"}
+_STARTS_AT_ONCE = {
+    "internet_at_once": "internet",
+    "email_at_once": "email",
+    "letter_at_once": "ordinary_mail",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,7 @@ def _left_out(story: Story, segment: Segment, as_of: date) -> Step:
         for one in story.waits()
         if _overlap(one.left_out(as_of, late_answers_count=story.policy.late_answers_count), segment.span)
     ]
-    names = [
-        _name(one, as_of, replied=story.ending is not None)
-        for one in waits
-    ]
+    names = [_name(one, as_of, replied=story.ending is not None) for one in waits]
     article = "条例 35" if {one.kind for one in waits} == {REASONS} else "条例 33.3"
     return _step(segment, "left_out", word("steps", "left_out", names="；".join(names)), article)
 

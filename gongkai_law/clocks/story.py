@@ -192,7 +192,13 @@ def _confirmed(story: Story, event: ClockEvent) -> None:
 def _reached(story: Story, event: ClockEvent) -> None:
     """The sender of an ordinary letter was reached after all: the law's day takes the place of the county's."""
     started = story.runs[-1]
-    if len(story.runs) > 1 or started.extension or story.correction or story.consultations or story.fee_notice:
+    if (
+        len(story.runs) > 1
+        or started.extension
+        or story.correction
+        or story.consultations
+        or story.fee_notice
+    ):
         story.remark(
             "clock.second_confirmation",
             story.channel.article,

@@ -8,9 +8,7 @@ from gongkai.casework.clock import clock_policy
 
 
 def choose(agency, key, option):
-    PolicyChoice.unscoped.create(
-        agency=agency, key=key, option=option, reason="县里通知", decided_by="赵强"
-    )
+    PolicyChoice.unscoped.create(agency=agency, key=key, option=option, reason="县里通知", decided_by="赵强")
 
 
 def test_the_nearest_choice_up_the_tree_holds(office):

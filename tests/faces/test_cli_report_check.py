@@ -145,3 +145,20 @@ def test_a_word_report_needs_no_framework_either(tmp_path: Path):
         check=True,
     )
     assert done.stderr == "0 []"
+
+
+def test_the_county_s_last_day_can_be_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "年报.txt"
+    path.write_text(as_text(CLEAN).replace("\n", "\n发布时间：2024-02-06\n", 1), "utf-8")
+
+    def late(*more: str) -> list[str]:
+        _, out, _ = told(capsys, str(path), "--json", *more)
+        return [
+            one["severity"]
+            for one in json.loads(out)["findings"]
+            if one["rule"] == "structure.late_publication"
+        ]
+
+    assert (late("--due", "2024-02-05"), late("--due", "2024-02-06")) == (["warning"], [])
+    code, _, err = told(capsys, str(path), "--due", "二月")
+    assert code == 2 and "--due" in err

@@ -47,7 +47,10 @@ def test_a_correction_for_any_missing_element_or_only_for_unclear_content_条例
 
 @pytest.mark.parametrize(
     ("count", "told"),
-    [pytest.param(10, False, id="条例35: the tenth is usual"), pytest.param(11, True, id="条例35: the eleventh")],
+    [
+        pytest.param(10, False, id="条例35: the tenth is usual"),
+        pytest.param(11, True, id="条例35: the eleventh"),
+    ],
 )
 def test_the_clerk_is_reminded_from_the_number_set(count: int, told: bool):
     assert practice.looks_excessive(count) is told
@@ -64,7 +67,9 @@ def test_terms_set_by_the_county():
     assert practice.reasons_letter() == "separate"
     due = practice.own_record_due(date(2025, 9, 1), CALENDAR)
     assert due.day == date(2025, 9, 28), "twenty working days with the make-up Sunday before the holiday"
-    assert practice.own_record_due(date(2025, 9, 1), CALENDAR, chosen(own_record_days="1")).day == date(2025, 9, 2)
+    assert practice.own_record_due(date(2025, 9, 1), CALENDAR, chosen(own_record_days="1")).day == date(
+        2025, 9, 2
+    )
 
 
 def test_a_third_party_is_told_before_or_on_the_day_条例32():
@@ -82,7 +87,10 @@ def test_ended_requests_count_for_the_fee_unless_the_county_leaves_them_out_收�
 
 def test_an_online_answer_counts_on_arrival_or_when_sent():
     sent, arrived = date(2025, 9, 10), date(2025, 9, 12)
-    assert (practice.online_reply_day(sent, arrived), practice.online_reply_day(sent, None)) == (arrived, None)
+    assert (practice.online_reply_day(sent, arrived), practice.online_reply_day(sent, None)) == (
+        arrived,
+        None,
+    )
     assert practice.online_reply_day(sent, None, chosen(electronic_service_day="sent")) == sent
     with pytest.raises(InputFault):
         practice.online_reply_day(arrived, sent)
