@@ -1,0 +1,41 @@
+"""PostgreSQL and what speaks like it: a tsvector of the tokens under a GIN index, no dictionary, no parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+TABLE = "search_words"
+
+
+def create(editor: BaseDatabaseSchemaEditor) -> None:
+    """The engine's own table."""
+    editor.execute(f"CREATE TABLE {TABLE} (entry bigint PRIMARY KEY, tokens tsvector NOT NULL)")
+    editor.execute(f"CREATE INDEX {TABLE}_gin ON {TABLE} USING gin (tokens)")
+
+
+def drop(editor: BaseDatabaseSchemaEditor) -> None:
+    editor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+
+
+def put(number: int, tokens: Sequence[str]) -> None:
+    """Keep the tokens of an entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {TABLE}(entry, tokens) VALUES (%s, array_to_tsvector(%s::text[]))",  # noqa: S608
+            [number, list(tokens)],
+        )
+
+
+def take(number: int, tokens: Sequence[str]) -> None:
+    """Forget an entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE entry = %s", [number])  # noqa: S608
+
+
+def condition(tokens: Sequence[tuple[str, bool]]) -> tuple[str, list[str]]:
+    """SQL over `number` that holds for entries with all the tokens, and its argument."""
+    words = " & ".join(f"'{token}'{':*' if beginning else ''}" for token, beginning in tokens)
+    return f"number IN (SELECT entry FROM {TABLE} WHERE tokens @@ %s::tsquery)", [words]  # noqa: S608

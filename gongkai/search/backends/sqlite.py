@@ -1,0 +1,42 @@
+"""SQLite: FTS5 over the tokens, without a copy of the text (`content=''`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+TABLE = "search_words"
+
+
+def create(editor: BaseDatabaseSchemaEditor) -> None:
+    """The engine's own table. The tokens come cut already; unicode61 only parts them at blanks."""
+    editor.execute(
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(tokens, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+    )
+
+
+def drop(editor: BaseDatabaseSchemaEditor) -> None:
+    editor.execute(f"DROP TABLE IF EXISTS {TABLE}")
+
+
+def put(number: int, tokens: Sequence[str]) -> None:
+    """Keep the tokens of an entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE}(rowid, tokens) VALUES (%s, %s)", [number, " ".join(tokens)])  # noqa: S608
+
+
+def take(number: int, tokens: Sequence[str]) -> None:
+    """Forget an entry; the tokens must be those it was kept with."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {TABLE}({TABLE}, rowid, tokens) VALUES ('delete', %s, %s)",  # noqa: S608
+            [number, " ".join(tokens)],
+        )
+
+
+def condition(tokens: Sequence[tuple[str, bool]]) -> tuple[str, list[str]]:
+    """SQL over `number` that holds for entries with all the tokens, and its argument."""
+    words = " ".join(f'"{token}"{"*" if beginning else ""}' for token, beginning in tokens)
+    return f"number IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)", [words]  # noqa: S608
