@@ -78,7 +78,12 @@ def test_what_is_not_public_needs_its_agency_named(office):
 @pytest.mark.django_db
 def test_a_thing_put_again_is_found_by_its_new_words_only(office):
     entry = _put(office.agency, "危房改造名单")
-    same = {"agency": office.agency, "kind": "record", "subject_id": entry.subject_id, "day": date(2020, 6, 1)}
+    same = {
+        "agency": office.agency,
+        "kind": "record",
+        "subject_id": entry.subject_id,
+        "day": date(2020, 6, 1),
+    }
     services.put(**same, title="救灾款发放名单", text="", public=True)
     assert not find(text="危房").rows
     assert [hit.title for hit in find(text="救灾").rows] == ["救灾款发放名单"]
