@@ -35,7 +35,10 @@ def chinese_number(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A legal text relied on: short `key`, full `title`, document `number`, days in force (None = open)."""
+    """A legal text relied on: short `key`, full `title`, document `number`, days in force (None = open).
+
+    `replaced_by`: the key of the text that took its place, where one is known.
+    """
 
     key: str
     title: str
@@ -43,6 +46,7 @@ class Instrument:
     in_force_from: date | None
     in_force_to: date | None
     source: str
+    replaced_by: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +61,7 @@ def instruments() -> dict[str, Instrument]:
             in_force_from=entry.get("in_force_from"),
             in_force_to=entry.get("in_force_to"),
             source=entry["source"],
+            replaced_by=entry.get("replaced_by", ""),
         )
         for key, entry in raw.items()
     }

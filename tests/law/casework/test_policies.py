@@ -15,7 +15,7 @@ SILENT = {
     "remedy_before_june_2025", "misc_remedy", "complaint_line", "dismissed_column", "pending_recounted",
     "late_answers_count", "override_notice", "fee_counts_ended", "electronic_service_day", "internal_reply_days", "reassessment_months",
     "report_due", "request_file_years", "contested_file_years", "one_person_office", "publisher_may_draft",
-    "emergency_publication", "referral_days",
+    "emergency_publication", "referral_days", "promptly_days", "standing_check",
 }  # fmt: skip
 
 
