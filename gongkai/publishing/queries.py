@@ -43,13 +43,18 @@ def normative_sets(year: int) -> dict[str, QuerySet[Record]]:
     valid: in force on December 31; public_total: public on December 31.
     """
     documents = normative_documents()
+    return {name: documents.filter(condition) for name, condition in normative_conditions(year).items()}
+
+
+def normative_conditions(year: int) -> dict[str, Q]:
+    """What puts a normative document into each set of `normative_sets`."""
     end = date(year, 12, 31)
     return {
-        "issued": documents.filter(formed_on__year=year),
-        "public_new": documents.filter(published_year=year),
-        "abolished": documents.filter(repealed_on__year=year),
-        "valid": documents.filter(formed_on__lte=end).filter(Q(repealed_on=None) | Q(repealed_on__gt=end)),
-        "public_total": documents.filter(published_on__lte=end),
+        "issued": Q(formed_on__year=year),
+        "public_new": Q(published_year=year),
+        "abolished": Q(repealed_on__year=year),
+        "valid": Q(formed_on__lte=end) & (Q(repealed_on=None) | Q(repealed_on__gt=end)),
+        "public_total": Q(published_on__lte=end),
     }
 
 
