@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -24,12 +25,14 @@ from gongkai.casework.models import (
     IntakeKind,
     RequestEvent,
 )
+from gongkai.casework.numbering import free_numbers
 from gongkai.casework.services import AnswerGiven, Intake, build_request, close_with
 from gongkai.documents import sheets
-from gongkai.documents.sheets import Column, Preview, Sheet, SheetRead, counted
+from gongkai.documents.sheets import Column, FaultyLedger, Preview, Sheet, SheetRead, counted
 from gongkai_law.casework.outcomes import all_outcomes
 from gongkai_law.clocks import channels
-from gongkai_law.errors import Fault, InputFault, explain
+from gongkai_law.clocks import ClockPolicy
+from gongkai_law.errors import Fault, InputFault
 from gongkai_law.workdays import WorkCalendar
 
 KINDS: dict[str, Any] = {label: value for value, label in ApplicantKind.choices}
@@ -71,6 +74,9 @@ REQUESTS = Sheet(
         "答复类型：" + "；".join(OUTCOMES),
     ),
 )  # fmt: skip
+
+
+UNNUMBERED = "-"  # stands in a built request until the ledger is taken
 
 
 @dataclass(slots=True)
@@ -121,8 +127,9 @@ def _row_faults(values: dict[str, Any], today: date) -> Iterator[tuple[str, Inpu
 
 
 def _build(
-    values: dict[str, Any], *, agency: Agency, calendar: WorkCalendar, number: str, source: str
+    values: dict[str, Any], *, agency: Agency, calendar: WorkCalendar, policy: ClockPolicy, source: str
 ) -> Built:
+    """A row judged by the law's clock; a request without a number of its own gets one when the ledger is taken."""
     intake = Intake(
         applicant_kind=values["applicant_kind"],
         applicant_name=values["applicant_name"],
@@ -130,7 +137,7 @@ def _build(
         channel=values["channel"],
         subject=values["subject"],
         submitted_on=values["submitted_on"],
-        number=number,
+        number=values.get("number") or UNNUMBERED,
         source=source,
     )
     made = build_request(intake)
@@ -146,12 +153,12 @@ def _build(
         )
         for sequence, event in enumerate(event_dicts(values), 1)
     ]
-    clock.refresh(made, events, calendar=calendar)
+    clock.refresh(made, events, calendar=calendar, policy=policy)
     made.stage = stages.walk(events, needs_confirmation=channels()[made.channel].needs_confirmation)
     answers: list[Answer] = []
     if values.get("closed_on"):
         if made.received_on is None:
-            raise InputFault("casework.no_receipt", number=number)
+            raise InputFault("casework.no_receipt", number=values.get("number") or "")
         given = [AnswerGiven(code, basis=values.get("basis") or "") for code in values["outcomes"]]
         answers = close_with(made, given, on=values["closed_on"])
     return Built(made, events, answers, _fee(made, values))
@@ -190,46 +197,67 @@ def _check_numbers(read: SheetRead) -> None:
         seen.setdefault(number, row)
 
 
-def preview_requests(*, data: bytes, today: date) -> Preview:
-    """Read a ledger and judge every row by the law's clock, without keeping anything."""
+def _judge(data: bytes, today: date, file_name: str = "") -> tuple[Preview, list[Built]]:
+    """Read a ledger and judge every row once; what it would bring, in order of submission."""
     read = sheets.read_sheet(data, REQUESTS)
-    agency = Agency.objects.get(pk=current_agency_id())
-    calendar = calendar_for(agency)
+    agency = Agency.objects.select_related("parent").get(pk=current_agency_id())
+    calendar, policy = calendar_for(agency), clock.clock_policy(agency)
+    unreadable = {problem.row for problem in read.problems}
+    built: list[tuple[date, int, Built]] = []
     for row, values in read.rows:
         faults = list(_row_faults(values, today))
         for column, fault in faults:
             read.add_fault(row, column, fault)
-        if faults or any(problem.row == row for problem in read.problems):
+        if faults or row in unreadable:
             continue
+        source = f"{file_name[:40]} 第{row}行"
         try:
-            _build(values, agency=agency, calendar=calendar, number=values.get("number") or "x", source="")
+            made = _build(values, agency=agency, calendar=calendar, policy=policy, source=source)
         except Fault as refused:
-            words = explain(refused)
-            read.problems.append(sheets.Problem(row, "", words.what, words.mend))
+            read.add_fault(row, "", refused)
+        else:
+            built.append((values["submitted_on"], row, made))
     _check_numbers(read)
     read.problems.sort(key=lambda problem: problem.row)
-    return Preview(read, counted(read, "outcomes", OUTCOMES), counted(read, "channel", CHANNELS))
+    preview = Preview(read, counted(read, "outcomes", OUTCOMES), counted(read, "channel", CHANNELS))
+    return preview, [made for _, _, made in sorted(built, key=itemgetter(0, 1))]
+
+
+def preview_requests(*, data: bytes, today: date) -> Preview:
+    """Read a ledger and judge every row by the law's clock, without keeping anything."""
+    return _judge(data, today)[0]
+
+
+def _number(built: list[Built]) -> None:
+    """Give the requests that have none the next numbers of their years, in order of submission."""
+    unnumbered: dict[int, list[DisclosureRequest]] = {}
+    for each in built:
+        if each.request.number == UNNUMBERED:
+            unnumbered.setdefault(each.request.year, []).append(each.request)
+    taken = {each.request.number for each in built}
+    for year, requests in unnumbered.items():
+        numbers = free_numbers(year=year, count=len(requests), taken=taken)
+        for request, number in zip(requests, numbers, strict=True):
+            request.number = number
 
 
 @transaction.atomic
 def import_requests(*, data: bytes, file_name: str, actor: User, today: date) -> list[DisclosureRequest]:
-    """Take a year's ledger of requests into the register with all their events: all rows, or none."""
+    """Take a year's ledger of requests into the register with all their events: all rows, or none.
+
+    Raises FaultyLedger, with every problem, when a row cannot be taken.
+    """
     require_role(actor, current_agency_id(), KEEPERS)
-    preview = preview_requests(data=data, today=today)
+    preview, built = _judge(data, today, file_name)
     if preview.read.problems:
-        raise InputFault("sheets.has_problems", count=len(preview.read.problems))
-    agency = Agency.objects.get(pk=current_agency_id())
-    calendar = calendar_for(agency)
-    built = [
-        _build(values, agency=agency, calendar=calendar, number=values.get("number") or "", source=f"{file_name[:40]} 第{row}行")
-        for row, values in sorted(preview.read.rows, key=lambda item: (item[1]["submitted_on"], item[0]))
-    ]  # fmt: skip
+        raise FaultyLedger(preview)
+    _number(built)
     DisclosureRequest.objects.bulk_create([each.request for each in built], batch_size=300)
     RequestEvent.objects.bulk_create([event for each in built for event in each.events], batch_size=500)
     Answer.objects.bulk_create([answer for each in built for answer in each.answers], batch_size=500)
     FeeNotice.objects.bulk_create([each.fee for each in built if each.fee], batch_size=500)
     record(
-        agency_id=agency.pk,
+        agency_id=current_agency_id(),
         actor=actor,
         act="request.import",
         subject_kind="request",

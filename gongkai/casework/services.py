@@ -13,13 +13,13 @@ from django.utils import timezone
 from gongkai.accounts.models import User
 from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.calendars import calendar_for
-from gongkai.agencies.numbers import next_numbers
 from gongkai.agencies.policies import policies_of
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.base.fields import fingerprint
 from gongkai.casework import clock, stages
 from gongkai.casework.models import Answer, DisclosureRequest, RequestEvent
+from gongkai.casework.numbering import free_numbers
 from gongkai_law.casework.outcomes import combine, outcome, row_for
 from gongkai_law.clocks import event_label
 from gongkai_law.errors import InputFault
@@ -69,8 +69,7 @@ def _audit(disclosure_request: DisclosureRequest, actor: User | None, act: str, 
 
 def new_number(year: int) -> str:
     """The next registration number of the agency in a year: 2020-0001; consecutive, without gaps."""
-    serial = next_numbers(series="request", period=str(year))[0]
-    return f"{year}-{serial:04d}"
+    return free_numbers(year=year, count=1)[0]
 
 
 def build_request(intake: Intake) -> DisclosureRequest:

@@ -87,6 +87,14 @@ class Preview:
         return len(self.read.rows)
 
 
+class FaultyLedger(InputFault):
+    """A ledger was to be taken that has problems: nothing is kept, and `preview` has every one of them."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__("sheets.has_problems", count=len(preview.read.problems))
+        self.preview = preview
+
+
 def counted(read: SheetRead, key: str, choices: dict[str, Any]) -> dict[str, int]:
     """How often each choice of a column was made, by its label; a cell with several counts in each."""
     labels = {value: label for label, value in choices.items()}

@@ -14,7 +14,7 @@ from gongkai.agencies.numbers import next_numbers
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.documents import sheets
-from gongkai.documents.sheets import Column, Preview, Sheet, SheetRead, counted
+from gongkai.documents.sheets import Column, FaultyLedger, Preview, Sheet, SheetRead, counted
 from gongkai.publishing.models import Category, Channel, Placement, Record, RecordState, Validity
 from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
@@ -153,7 +153,7 @@ def import_records(*, data: bytes, file_name: str, actor: User, today: date) -> 
     require_role(actor, current_agency_id(), KEEPERS)
     preview = preview_records(data=data, today=today)
     if preview.read.problems:
-        raise InputFault("sheets.has_problems", count=len(preview.read.problems))
+        raise FaultyLedger(preview)
     rows = sorted(preview.read.rows, key=lambda item: (item[1]["published_on"], item[0]))
     records: list[Record] = []
     placements: list[Placement] = []

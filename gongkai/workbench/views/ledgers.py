@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from gongkai.casework import ledger as casework_ledger
-from gongkai.documents.sheets import Sheet, template
+from gongkai.documents.sheets import FaultyLedger, Sheet, template
 from gongkai.publishing import ledger as publishing_ledger
 from gongkai.workbench.faults import sentence
 from gongkai.workbench.forms import LedgerForm
@@ -82,6 +82,8 @@ def ledger_import(request: StaffRequest, key: str) -> HttpResponse:
                 return redirect(ledger.after)
             page["preview"] = ledger.preview(data=data, today=timezone.localdate())
             page["file_name"] = upload.name
+        except FaultyLedger as faulty:
+            page["preview"], page["file_name"] = faulty.preview, upload.name
         except Fault as fault:
             form.add_error("file", sentence(fault))
     return render(request, "workbench/ledger.html", page)
