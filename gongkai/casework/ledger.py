@@ -14,6 +14,7 @@ from gongkai.accounts.models import User
 from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.calendars import calendar_for
 from gongkai.agencies.models import Agency
+from gongkai.agencies.policies import policies_of
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.casework import clock, stages
@@ -30,9 +31,9 @@ from gongkai.casework.services import AnswerGiven, Intake, build_request, close_
 from gongkai.documents import sheets
 from gongkai.documents.sheets import Column, FaultyLedger, Preview, Sheet, SheetRead, counted
 from gongkai_law.casework.outcomes import all_outcomes
-from gongkai_law.clocks import channels
 from gongkai_law.clocks import ClockPolicy
 from gongkai_law.errors import Fault, InputFault
+from gongkai_law.policies import Policies
 from gongkai_law.workdays import WorkCalendar
 
 KINDS: dict[str, Any] = {label: value for value, label in ApplicantKind.choices}
@@ -118,16 +119,17 @@ def _row_faults(values: dict[str, Any], today: date) -> Iterator[tuple[str, Inpu
         value = values.get(column.key)
         if isinstance(value, date) and value > today and column.key != "correction_due":
             yield column.label, InputFault("casework.future", on=value)
-    if values.get("outcomes") and not values.get("closed_on"):
+    # a cell that was filled in but could not be read has its own fault and no value here: it is not called empty
+    if values.get("outcomes") and "closed_on" in values and not values["closed_on"]:
         yield "办结日期", InputFault("casework.answer_without_day")
-    if values.get("closed_on") and not values.get("outcomes"):
+    if values.get("closed_on") and "outcomes" in values and not values["outcomes"]:
         yield "答复类型", InputFault("casework.day_without_answer")
     if values.get("fee_amount") and not values.get("fee_on"):
         yield "收费通知日期", InputFault("casework.fee_without_notice")
 
 
 def _build(
-    values: dict[str, Any], *, agency: Agency, calendar: WorkCalendar, policy: ClockPolicy, source: str
+    values: dict[str, Any], *, agency: Agency, calendar: WorkCalendar, policies: Policies, source: str
 ) -> Built:
     """A row judged by the law's clock; a request without a number of its own gets one when the ledger is taken."""
     intake = Intake(
@@ -153,14 +155,15 @@ def _build(
         )
         for sequence, event in enumerate(event_dicts(values), 1)
     ]
+    policy = ClockPolicy.of(policies)
     clock.refresh(made, events, calendar=calendar, policy=policy)
-    made.stage = stages.walk(events, needs_confirmation=channels()[made.channel].needs_confirmation)
+    made.stage = stages.walk(events, needs_confirmation=policy.channel(made.channel).needs_confirmation)
     answers: list[Answer] = []
     if values.get("closed_on"):
         if made.received_on is None:
             raise InputFault("casework.no_receipt", number=values.get("number") or "")
         given = [AnswerGiven(code, basis=values.get("basis") or "") for code in values["outcomes"]]
-        answers = close_with(made, given, on=values["closed_on"])
+        answers = close_with(made, given, on=values["closed_on"], policies=policies)
     return Built(made, events, answers, _fee(made, values))
 
 
@@ -201,7 +204,7 @@ def _judge(data: bytes, today: date, file_name: str = "") -> tuple[Preview, list
     """Read a ledger and judge every row once; what it would bring, in order of submission."""
     read = sheets.read_sheet(data, REQUESTS)
     agency = Agency.objects.select_related("parent").get(pk=current_agency_id())
-    calendar, policy = calendar_for(agency), clock.clock_policy(agency)
+    calendar, policies = calendar_for(agency), policies_of(agency)
     unreadable = {problem.row for problem in read.problems}
     built: list[tuple[date, int, Built]] = []
     for row, values in read.rows:
@@ -212,7 +215,7 @@ def _judge(data: bytes, today: date, file_name: str = "") -> tuple[Preview, list
             continue
         source = f"{file_name[:40]} 第{row}行"
         try:
-            made = _build(values, agency=agency, calendar=calendar, policy=policy, source=source)
+            made = _build(values, agency=agency, calendar=calendar, policies=policies, source=source)
         except Fault as refused:
             read.add_fault(row, "", refused)
         else:

@@ -23,6 +23,7 @@ from gongkai.casework.numbering import free_numbers
 from gongkai_law.casework.outcomes import combine, outcome, row_for
 from gongkai_law.clocks import event_label
 from gongkai_law.errors import InputFault
+from gongkai_law.policies import Policies
 from gongkai_law.report.form import Form
 
 
@@ -186,13 +187,22 @@ def add_event(
     return event
 
 
-def close_with(locked: DisclosureRequest, answers: Sequence[AnswerGiven], *, on: date) -> list[Answer]:
-    """Fill in the outcome of a locked request whose closing event is already judged: which answer counts, in which row."""
-    policies = policies_of(locked.agency)
-    counted = combine([given.outcome for given in answers], policies).counted
+def close_with(
+    locked: DisclosureRequest,
+    answers: Sequence[AnswerGiven],
+    *,
+    on: date,
+    policies: Policies | None = None,
+) -> list[Answer]:
+    """Fill in the outcome of a locked request whose closing event is already judged: which answer counts, in which row.
+
+    Whoever closes many requests of one agency passes its `policies`.
+    """
+    chosen = policies or policies_of(locked.agency)
+    counted = combine([given.outcome for given in answers], chosen).counted
     form = Form.for_year(on.year)
     locked.outcome = counted
-    locked.result_row = row_for(counted, form.id, policies)
+    locked.result_row = row_for(counted, form.id, chosen)
     locked.closed_on, locked.closed_year = on, on.year
     locked.state = locked.stage = "closed"
     return [

@@ -60,9 +60,7 @@ def _grouped(
     return _stream(sql, [year, year, *ids], chunk)
 
 
-def grouped_rows(
-    year: int, agencies: Agencies = None, *, chunk: int = 10_000
-) -> Iterator[tuple[Any, ...]]:
+def grouped_rows(year: int, agencies: Agencies = None, *, chunk: int = 10_000) -> Iterator[tuple[Any, ...]]:
     """(agency id as stored, received year, closed year, row, column, count), in order of agency."""
     columns = ("received_year", "closed_year", "result_row", "applicant_kind")
     return _grouped(DisclosureRequest._meta.db_table, "received_year", columns, year, agencies, chunk)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gongkai.casework import clock
 from gongkai.casework.ledger import REQUESTS, import_requests, preview_requests
 from gongkai.casework.models import DisclosureRequest, FeeNotice, RequestEvent
 from gongkai.documents import sheets
@@ -75,3 +76,41 @@ def test_no_label_of_an_answer_holds_a_separator_of_the_ledger():
 def test_the_same_number_twice_is_refused(office):
     problems = preview_requests(data=ledger({"number": "1"}, {"number": "1"}), today=TODAY).read.problems
     assert [problem.row for problem in problems] == [3]
+
+
+def test_taking_a_faulty_ledger_tells_every_fault_as_looking_at_it_does(office):
+    data = ledger({}, {"outcomes": "公开了"}, {"extended_on": "2025-04-10"})
+    looked = preview_requests(data=data, today=TODAY).read.problems
+    with pytest.raises(sheets.FaultyLedger) as refused:
+        import_requests(data=data, file_name="x.xlsx", actor=office.wang, today=TODAY)
+    assert refused.value.preview.read.problems == looked and len(looked) == 2
+
+
+def test_each_row_is_judged_once(office, monkeypatch):
+    judged = []
+    judge = clock.refresh
+    monkeypatch.setattr(clock, "refresh", lambda *a, **k: (judged.append(a[0].subject), judge(*a, **k))[1])
+    rows = ledger({"subject": "一"}, {"subject": "二"}, {"subject": "三"})
+    import_requests(data=rows, file_name="2025.xlsx", actor=office.wang, today=TODAY)
+    assert sorted(judged) == ["一", "三", "二"]
+
+
+def test_numbers_given_here_pass_over_those_of_the_old_book(office):
+    rows = ledger(
+        {"number": "2025-0002", "submitted_on": "2025-03-04"},
+        {"submitted_on": "2025-03-05"},
+        {"submitted_on": "2025-03-03"},
+    )
+    made = import_requests(data=rows, file_name="2025.xlsx", actor=office.wang, today=TODAY)
+    assert [case.number for case in made] == ["2025-0001", "2025-0002", "2025-0003"]
+    again = import_requests(data=ledger({}), file_name="2025.xlsx", actor=office.wang, today=TODAY)
+    assert [case.number for case in again] == ["2025-0004"]
+
+
+def test_a_long_ledger_asks_the_database_no_more_often_than_a_short_one(
+    office, django_assert_max_num_queries
+):
+    for rows in (5, 50):
+        data = ledger(*({"submitted_on": "2025-03-03"} for _ in range(rows)))
+        with django_assert_max_num_queries(32):
+            import_requests(data=data, file_name="2025.xlsx", actor=office.wang, today=TODAY)

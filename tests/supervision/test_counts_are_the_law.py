@@ -116,31 +116,43 @@ def by_agency(figures: Iterable[tuple[object, dict[str, object]]]) -> dict[str, 
 @given(mine=st.lists(request_facts(), max_size=25), other=st.lists(request_facts(), max_size=6))
 def test_table_three_is_the_law_s_count_whoever_counts(office, mine, other):
     DisclosureRequest.unscoped.all().delete()
-    facts = {office.agency: keep_requests(office.agency, mine), office.stranger: keep_requests(office.stranger, other)}
+    facts = {
+        office.agency: keep_requests(office.agency, mine),
+        office.stranger: keep_requests(office.stranger, other),
+    }
     for year in YEARS:
         form = Form.for_year(year)
         law = {agency: tally(form, year, Facts(requests=kept)) for agency, kept in facts.items()}
         own = law[office.agency]
         assert tally_counts(form, year, grouped_counts(year)) == part(own, "t3")
         for cell in (cell for cell in form.cells if cell.table == "t3"):
-            assert ids(requests_in_cell(year=year, row=cell.row, column=cell.column)) == set(own.behind(cell.id))
+            assert ids(requests_in_cell(year=year, row=cell.row, column=cell.column)) == set(
+                own.behind(cell.id)
+            )
         of_all = by_agency(rollup.table_three_of_all(year))
         zero = dict.fromkeys(part(own, "t3"), 0)
         for agency, counted in law.items():
             assert of_all.get(agency.pk.hex, zero) == part(counted, "t3")
-        assert set(by_agency(rollup.table_three_of_all(year, [office.stranger.pk]))) <= {office.stranger.pk.hex}
+        assert set(by_agency(rollup.table_three_of_all(year, [office.stranger.pk]))) <= {
+            office.stranger.pk.hex
+        }
 
 
 @pytest.mark.parametrize("option", ["yes", "no"])
 @quick
 @given(mine=st.lists(remedy_facts(), max_size=20), other=st.lists(remedy_facts(), max_size=6))
-def test_table_four_is_the_law_s_count_whoever_counts_and_whatever_the_county_chose(office, option, mine, other):
+def test_table_four_is_the_law_s_count_whoever_counts_and_whatever_the_county_chose(
+    office, option, mine, other
+):
     RemedyCase.unscoped.all().delete()
     PolicyChoice.unscoped.update_or_create(
         agency=office.county, key="pending_recounted", defaults={"option": option}
     )
     policies = Policies({"pending_recounted": option})
-    facts = {office.agency: keep_cases(office.agency, mine), office.stranger: keep_cases(office.stranger, other)}
+    facts = {
+        office.agency: keep_cases(office.agency, mine),
+        office.stranger: keep_cases(office.stranger, other),
+    }
     for year in YEARS:
         form = Form.for_year(year)
         law = {agency: tally(form, year, Facts(remedies=kept), policies) for agency, kept in facts.items()}
