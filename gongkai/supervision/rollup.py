@@ -6,7 +6,7 @@ takes the whole nation or only the agencies named (a county's townships).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -96,7 +96,7 @@ def _counting_once() -> frozenset[Any]:
     return frozenset(stored_id(pk) for pk in parents if _nearest(pk, chosen, parents) == "no")
 
 
-def _nearest(pk: UUID | None, chosen: dict[UUID, str], parents: dict[UUID, UUID | None]) -> str:
+def _nearest(pk: UUID | None, chosen: Mapping[UUID, str], parents: Mapping[UUID, UUID | None]) -> str:
     while pk is not None:
         if pk in chosen:
             return chosen[pk]
