@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import agency_scope
+from gongkai.reporting.drawn import Drawn, drawn_plain
 from gongkai.reporting.export.layout import Grid, table_four, table_three, table_two
 from gongkai.reporting.models import AnnualReport, FrozenReport, ReportState
 from gongkai_law.report.form import Chapter, Form
-from gongkai_law.report.rules import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class PublicReport:
     number: int
     corrections: list[FrozenReport]
     chapters: list[tuple[Chapter, list[str], Grid | None]]
-    figures: dict[str, str]
+    figures: dict[str, Drawn]
     stamp: str
 
 
@@ -47,10 +46,7 @@ def public_report(agency: Agency, year: int) -> PublicReport | None:
         (chapter, content["chapters"].get(str(number), "").split("\n"), grids.get(chapter.id))
         for number, chapter in enumerate(form.chapters, 1)
     ]
-    figures = {
-        cell: "" if value is None else plain(Decimal(str(value)))
-        for cell, value in content["figures"].items()
-    }
+    figures = drawn_plain({cell: form.typed(cell, value) for cell, value in content["figures"].items()})
     return PublicReport(
         agency, year, report.published_on, editions[-1].number, editions[1:], chapters, figures, editions[-1].content_hash
     )  # fmt: skip

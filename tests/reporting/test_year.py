@@ -172,7 +172,7 @@ def test_the_public_reads_the_frozen_edition_only(office):
     assert public_report(office.agency, 2025) is None
     freezing.publish_report(report=report, actor=office.wang, on=date(2026, 1, 25))
     request_answered(office, date(2025, 12, 1), date(2025, 12, 20))
-    assert public_report(office.agency, 2025).figures["t3.new.total"] == "0"
+    assert public_report(office.agency, 2025).figures["t3.new.total"].text == "0"
 
 
 @pytest.mark.parametrize("fmt", list(FORMATS))

@@ -1,27 +1,22 @@
-"""Closed lists of a request: kinds of applicant and ways in; ids as the law core has them."""
+"""Closed lists of a request, ids and words as the law has them: kinds of applicant and ways in."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
+from gongkai_law.applicants import all_applicant_kinds
+from gongkai_law.clocks import channels
 
-class ApplicantKind(models.TextChoices):
-    """Columns of table three; ids as in `gongkai_law.applicants`."""
+# Made by a call, as their members stand in the law's data; a type checker knows only classes written out.
+_closed_list: Any = models.TextChoices
 
-    NATURAL = "natural", "自然人"
-    BUSINESS = "org_business", "商业企业"
-    RESEARCH = "org_research", "科研机构"
-    CHARITY = "org_charity", "社会公益组织"
-    LEGAL = "org_legal", "法律服务机构"
-    OTHER = "org_other", "其他"
-
-
-class IntakeKind(models.TextChoices):
-    """How a request comes in; ids as in the clock events' `channel`."""
-
-    IN_PERSON = "in_person", "当面提交"
-    REGISTERED_MAIL = "registered_mail", "邮寄（需签收）"
-    ORDINARY_MAIL = "ordinary_mail", "平常信函"
-    INTERNET = "internet", "互联网渠道"
-    FAX = "fax", "传真"
-    EMAIL = "email", "电子邮件"
+# Columns of table three (`gongkai_law.applicants`).
+ApplicantKind = _closed_list(
+    "ApplicantKind", [(kind.id.upper(), (kind.id, kind.label)) for kind in all_applicant_kinds()]
+)
+# How a request comes in (`gongkai_law.clocks`): the `channel` of the clock's events.
+IntakeKind = _closed_list(
+    "IntakeKind", [(channel.key.upper(), (channel.key, channel.label)) for channel in channels().values()]
+)

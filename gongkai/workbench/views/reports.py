@@ -7,14 +7,18 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.audit.queries import history
 from gongkai.reporting import queries
 from gongkai.reporting.access import EDITORS, access_report
 from gongkai.reporting.bindings import pieces
+from gongkai.reporting.drawn import Drawn, drawn_with_cases
 from gongkai.reporting.freezing import changes_since_freezing, intact
 from gongkai.reporting.kept import kept_until_next_act
+from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.papers import FORMATS
 from gongkai.reporting.services import open_report
 from gongkai.workbench import report_steps
@@ -39,6 +43,17 @@ def report_list(request: StaffRequest) -> HttpResponse:
     return render(request, "workbench/reports.html", {"form": form, "reports": queries.reports()})
 
 
+def _drawn(report: AnnualReport, view: queries.ReportView) -> dict[str, Drawn]:
+    """The figures as the staff page draws them: each opens its cases, a missing one asks to be filled in."""
+    urls = {
+        cell: reverse("workbench:report-cell", args=[report.year, cell]) for cell in view.collected.figures
+    }
+    missing = frozenset(view.collected.missing)
+    return drawn_with_cases(
+        view.collected.figures, urls, broken=view.proof.broken_cells, missing=missing, fill=_("填数")
+    )
+
+
 @login_required
 def report_page(request: StaffRequest, year: int) -> HttpResponse:
     """Chapters left, official tables in the middle, proof right."""
@@ -52,6 +67,7 @@ def report_page(request: StaffRequest, year: int) -> HttpResponse:
         "report": report,
         "view": view,
         "chapters": chapters,
+        "cells": _drawn(report, view),
         **report_steps.steps(report, view, request.roles),
         "export_formats": [(key, made.label) for key, made in FORMATS.items()],
         "can_edit": bool(request.roles & {str(r) for r in EDITORS}) and report.state in ("draft", "checked"),
