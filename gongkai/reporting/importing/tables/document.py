@@ -124,7 +124,7 @@ def read_document(opened: OpenedFile) -> Document:
                     _write_page(writer, cell.text, number)
         else:
             _write_table(writer, block, number)
-    rows = tuple(_without_leading_pipes(_joined(writer.rows, writer.parts)))
+    rows = tuple(_without_leading_pipes(_joined(_without_closing_pipes(writer.rows), writer.parts)))
     return Document("\n".join(writer.parts) + "\n", rows, opened.layout, writer.starts, writer.blocks)
 
 
@@ -151,11 +151,29 @@ def _pieces(line: str, start: int) -> tuple[Kind, tuple[Piece, ...]]:
     for column, part in enumerate(line.split(mark)):
         pieces.append(Piece(part, at, column=column))
         at += len(part) + 1
-    if mark == "|" and not pieces[-1].text.strip():
-        pieces.pop()
     if all(_RULE.fullmatch(piece.text.strip()) for piece in pieces if piece.text.strip()):
         pieces = [] if any(piece.text.strip() for piece in pieces) else pieces
     return ("pipes" if mark == "|" else "tabs"), tuple(pieces)
+
+
+def _without_closing_pipes(rows: list[PhysicalRow]) -> list[PhysicalRow]:
+    """A pipe at the end of a line closes its row, unless most of the neighbouring lines end without one: then the
+    last cell is blank."""
+    cleaned, block = [], list[PhysicalRow]()
+    for row in [*rows, None]:
+        if row is not None and row.kind == "pipes":
+            block.append(row)
+            continue
+        ended = [bool(line.pieces) and not line.pieces[-1].text.strip() for line in block]
+        closing = 2 * sum(ended) >= sum(bool(line.pieces) for line in block)
+        cleaned += [
+            replace(line, pieces=line.pieces[:-1]) if end and closing else line
+            for line, end in zip(block, ended, strict=True)
+        ]
+        block = []
+        if row is not None:
+            cleaned.append(row)
+    return cleaned
 
 
 def _without_leading_pipes(rows: list[PhysicalRow]) -> list[PhysicalRow]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.reporting.importing.tables.context import Context
 from gongkai.reporting.importing.tables.document import Document, Piece
+from gongkai.reporting.importing.tables.foreign import closed_up
 from gongkai.reporting.importing.tables.labels import han
 from gongkai.reporting.importing.tables.lines import by_lines, by_pipes
 from gongkai.reporting.importing.tables.locate import Region
@@ -70,7 +71,7 @@ def settle_four(
         read.end = max(piece.start + len(piece.text) for piece in pieces)
         for number, ids in enumerate(groups):
             inside = slice(number * size, (number + 1) * size)
-            read.put(form.t4_groups[number].id, ids, parsed(pieces[inside], types[inside]))
+            read.put(form.t4_groups[number].id, ids, closed_up(parsed(pieces[inside], types[inside])))
         return read
     chunks = _chunks(runs, len(flat)) if context.run_together else None
     if chunks:

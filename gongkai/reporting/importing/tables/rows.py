@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.reporting.importing.tables.document import Document, PhysicalRow, Piece
+from gongkai.reporting.importing.tables.foreign import with_foreign
 from gongkai.reporting.importing.tables.labels import bare, han
 from gongkai.reporting.importing.tables.locate import Region
 from gongkai.reporting.importing.tables.positions import NEAR, adds_up, by_positions
@@ -54,7 +55,7 @@ def number_rows(
 
     Tables of more than four columns have full rows enough to show where blank cells stand in the others.
     """
-    found = []
+    found: list[tuple[PhysicalRow, NumberRow | None]] = []
     partly = document.layout and want > _FEW
     rows = document.rows_between(region.start, region.end)
     for at, row in enumerate(rows):
@@ -64,12 +65,29 @@ def number_rows(
             read = replace(read, values=None) if read and below and _wrapped(below, want) else read
         else:
             read = _cell_row(row, want, blank_too=blank_too)
-        if read:
-            found.append(read)
+        found.append((row, read))
+    known = _with_words(found, want)
     if want <= _FEW:
-        return found
-    found = _by_example(found, want)
-    return _by_position(found, group or want) if partly else found
+        return known
+    known = _by_example(known, want)
+    return _by_position(known, group or want) if partly else known
+
+
+def _with_words(found: Sequence[tuple[PhysicalRow, NumberRow | None]], want: int) -> list[NumberRow]:
+    """The rows read so far, and those in which a word in a figure's place kept the others from being seen."""
+    full = [read for _, read in found if read and read.values is not None and read.filled == want]
+    by_table = _agreed((read.block, _columns(read)) for read in full if read.shape[0] == "table")
+    rows = []
+    for row, read in found:
+        if (read is None or read.values is None) and row.kind != "text":
+            columns = by_table.get(row.block) if row.kind == "table" else None
+            seen = with_foreign(row, want, columns)
+            if seen and len(bare(seen[0])) <= _LONGEST_LABEL:
+                shape = (row.kind, len(row.pieces), seen[1][0].column)
+                read = NumberRow(seen[0], seen[1], seen[1], row.start, row.end, row.block, shape)
+        if read:
+            rows.append(read)
+    return rows
 
 
 def _wrapped(below: PhysicalRow, want: int) -> bool:

@@ -21,7 +21,7 @@ INNER_BREAK = "\x0b"
 PAGE_MARK = "\x02"
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-UNIT = r"(?:[亿万]?元|[件条笔个项次份宗起人例])"
+UNIT = r"(?:[亿万]?元|(?:人|户|批)?次|[件条笔个项份宗起人例])"
 NUMBER = r"[-+−﹣]?\d+(?:,\d{3})*(?:\.\d+)?"
 MARK = r"(?:—{1,2}|–{1,2}|―{1,2}|─{1,2}|-{1,2}|/{1,2}|\\|暂无|没有|不适用|不涉及|无(?!\s*法))"
 _WORDED = rf"(?:[零〇一二两三四五六七八九十百]{{1,4}}{UNIT}?|若干|不详|待定)"  # read in cells only: 三 alone may be a side label
