@@ -60,7 +60,7 @@ def word_page(report: MadeReport, rng: random.Random) -> bytes:
                 f'<span lang="EN-US" style="mso-hansi-font-family:宋体">{html.escape(text[at : at + size])}</span>'
             )
             at += size
-        return "\n".join(pieces) if rng.random() < 0.1 else "".join(pieces)
+        return "\n".join(pieces) if not text.isascii() and rng.random() < 0.1 else "".join(pieces)
 
     def cell(box: Box) -> str:
         text = report.shown(box)
@@ -126,7 +126,9 @@ def loose_page(report: MadeReport, rng: random.Random) -> bytes:
         if isinstance(part, str):
             body.append(f"<P>&nbsp;&nbsp;&nbsp;&nbsp;{html.escape(part)}")
         else:
-            body.append("<TABLE BORDER=1>" + "".join("<TR>" + "".join(map(cell, row)) for row in part) + "</TABLE>")
+            body.append(
+                "<TABLE BORDER=1>" + "".join("<TR>" + "".join(map(cell, row)) for row in part) + "</TABLE>"
+            )
     return ("<HTML><BODY>" + "\n".join(body)).encode("gbk")
 
 
@@ -138,7 +140,9 @@ def div_page(report: MadeReport, rng: random.Random) -> bytes:
             body.append(f"<div class=p>{html.escape(part)}</div>")
             continue
         for row in part:
-            cells = "".join(f"<div class=cell><span>{html.escape(report.shown(box))}</span></div>" for box in row)
+            cells = "".join(
+                f"<div class=cell><span>{html.escape(report.shown(box))}</span></div>" for box in row
+            )
             body.append(f"<div class=row>{cells}</div>")
     return whole(report, "\n".join(body)).encode()
 
@@ -153,7 +157,11 @@ def spaced_page(report: MadeReport, rng: random.Random) -> bytes:
             return f"<td{spans(box)}>{rng.choice(blanks)}{html.escape(text)}{rng.choice(blanks)}</td>"
         if len(text) > 3 and rng.random() < 0.6:
             at = rng.randint(1, len(text) - 1)
-            text = html.escape(text[:at]) + rng.choice(["<br>", "<br/>\n", "</p><p>", "&nbsp;"]) + html.escape(text[at:])
+            text = (
+                html.escape(text[:at])
+                + rng.choice(["<br>", "<br/>\n", "</p><p>", "&nbsp;"])
+                + html.escape(text[at:])
+            )
         tag = "th" if box.kind == "head" else "td"
         return f"<{tag}{spans(box)}><p>{text}</p></{tag}>"
 
@@ -169,10 +177,17 @@ def unspanned_page(report: MadeReport, rng: random.Random) -> bytes:
         for (row, column), box in placed:
             for down in range(box.rowspan):
                 for right in range(box.colspan):
-                    lines[row + down][column + right] = report.shown(box) if box.kind != "figure" or right == 0 else ""
-        return "".join(f"<tr>{''.join(f'<td>{html.escape(text)}</td>' for text in line)}</tr>" for line in lines)
+                    lines[row + down][column + right] = (
+                        report.shown(box) if box.kind != "figure" or right == 0 else ""
+                    )
+        return "".join(
+            f"<tr>{''.join(f'<td>{html.escape(text)}</td>' for text in line)}</tr>" for line in lines
+        )
 
-    body = [f"<p>{html.escape(p)}</p>" if isinstance(p, str) else f"<table>{table(p)}</table>" for p in report.parts()]
+    body = [
+        f"<p>{html.escape(p)}</p>" if isinstance(p, str) else f"<table>{table(p)}</table>"
+        for p in report.parts()
+    ]
     return whole(report, "".join(body)).encode("utf-16")
 
 
@@ -237,5 +252,7 @@ def bold(text: str) -> str:
 
 
 PAGES: dict[str, Page] = {
-    name.removesuffix("_page"): function for name, function in list(globals().items()) if name.endswith("_page")
+    name.removesuffix("_page"): function
+    for name, function in list(globals().items())
+    if name.endswith("_page")
 }

@@ -39,6 +39,8 @@ def with_foreign(
     if before is None or not _is_row(cells):
         return None
     label = "  ".join(piece.text for piece in before if piece.text.strip())
+    if not label and want == 1:
+        return None
     return (label, cells) if label or value_like(cells[0].text) else None
 
 
@@ -48,13 +50,19 @@ def _is_row(cells: Sequence[Piece]) -> bool:
     entries = all(
         len(word) <= _LONGEST and len(han(word)) <= _MOST_HAN and not _NUMBERED.match(word) for word in words
     )
-    return bool(words) and entries and 2 * len(plain) >= len(cells) and any(cell.text.strip() for cell in plain)
+    if len(cells) == 1:
+        return bool(words) and entries  # whose row it is, its label tells
+    return (
+        bool(words) and entries and 2 * len(plain) >= len(cells) and any(cell.text.strip() for cell in plain)
+    )
 
 
 def closed_up(values: Sequence[Value]) -> tuple[Value, ...]:
     """A group of figures with its total, of which one is written with a blank inside (2 7): read as one number where
     the sum bears that out, otherwise left as it is."""
-    parted = [at for at, value in enumerate(values) if not value.readable and _PARTED.fullmatch(value.raw or "")]
+    parted = [
+        at for at, value in enumerate(values) if not value.readable and _PARTED.fullmatch(value.raw or "")
+    ]
     if len(parted) != 1:
         return tuple(values)
     at, raw = parted[0], values[parted[0]].raw or ""

@@ -121,7 +121,9 @@ def _in_own_rows(seen: Seen, form: Form, types: Sequence[CellType]) -> dict[str,
     """Rows that stand in a physical row of their own. Those given by their place alone are believed unless the
     identities fail in column after column: then the places are not the form's."""
     rows = {
-        r: closed_up(parsed(found.values, types)) for r, found in seen.aligned.rows.items() if found.values is not None
+        r: closed_up(parsed(found.values, types))
+        for r, found in seen.aligned.rows.items()
+        if found.values is not None
     }
     vectors = {row: vector for row, values in rows.items() if (vector := _vector(values))}
     if seen.aligned.by_order and broken_columns(vectors, form) > _BROKEN_BY_A_MISPRINT:

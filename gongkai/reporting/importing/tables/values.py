@@ -31,6 +31,7 @@ _PLAIN_SIGNED = re.compile(r"-?(?:0|[1-9]\d*)")
 _PLAIN_MONEY = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _NUMBER_WITH_WORD = re.compile(rf"(?P<number>{NUMBER})\s*(?:{UNIT}|[一-鿿]{{0,3}})?\s*(?:\([^()]*\))?")
 _CHANGE_WITH_WORD = re.compile(rf"(?P<way>增加?|减少?|新增|↑|↓)\s*(?P<number>\d+)\s*{UNIT}?")
+_TIMES = re.compile("[百千万亿]")
 _MARK = re.compile(MARK)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _VALUE_LIKE = re.compile(rf"(?:{NUMBER}\s*{UNIT}?\s*(?:\([^()]*\))?|{MARK}|{_WORDED})?")
@@ -103,6 +104,8 @@ def parse_value(text: str, cell_type: CellType) -> Value:
         sign = -1 if changed["way"] in ("减", "减少", "↓") else 1
         return Value(sign * int(changed["number"]), text.strip())
     worded = _NUMBER_WITH_WORD.fullmatch(printed)
+    if worded and cell_type != "wan4" and _TIMES.search(printed):
+        return Value(None, text.strip(), readable=False)  # 3万: a count is written out
     if worded and ("," not in worded["number"] or _GROUPED.fullmatch(worded["number"])):
         return Value(_number(worded["number"]), text.strip())
     return Value(None, text.strip(), readable=False)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.reporting.importing.blocks import OpenedFile
+from gongkai.reporting.importing.sources.ruled import draw_lines
 from gongkai.reporting.importing.sources.text import split_lines, to_lines, unescape
 from gongkai.reporting.importing.sources.upload import Upload
 
@@ -25,7 +26,7 @@ def recognises(upload: Upload) -> bool:
 
 def read(upload: Upload) -> OpenedFile:
     """Lines as they stand. `layout` is set when columns are kept by runs of blanks, as `pdftotext -layout` prints."""
-    texts = split_lines(unescape(_COMMENT.sub("", upload.plain_text)))
+    texts = draw_lines(split_lines(unescape(_COMMENT.sub("", upload.plain_text))))
     lines = to_lines(texts)
     return OpenedFile(
         KIND, tuple(lines), layout=keeps_columns([line.text for line in lines]), notes=upload.text_notes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from gongkai.reporting.importing.sources.kinds.pdf.page import Mark, Page, Rule
 
@@ -13,6 +13,8 @@ _GAP = 3.0  # a line may be interrupted this much
 _COVER = 0.6  # part of a cell's edge that must be drawn
 _OPEN_SIDE = 8.0  # a table without its outer line: the crossing lines stand out this much
 _SHORTEST = 4.0
+_APART = 0.02  # of the type size: digits of one number stand no further apart
+_LONGEST = 1.9  # cells: a longer number is more than one
 _MOST = 500  # lines of one direction on one page: more is a drawing
 
 
@@ -57,9 +59,10 @@ def find_grids(page: Page) -> tuple[list[Grid], list[Mark]]:
     grids.sort(key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[0] - grid.ys[-1]))  # inner ones first
     owners = [_owners(grid) for grid in grids]
     outside = []
-    for mark in page.marks:
-        if not any(_place(mark, grid, owner) for grid, owner in zip(grids, owners, strict=True)):
-            outside.append(mark)
+    for number in numbers_of(page.marks):
+        for mark, middle in _middles(number, grids):
+            if not any(_place(mark, middle, grid, owner) for grid, owner in zip(grids, owners, strict=True)):
+                outside.append(mark)
     kept = [grid for grid in grids if any(slot.marks for slot in grid.slots)]
     return sorted(kept, key=lambda grid: -grid.top), outside
 
@@ -181,11 +184,58 @@ def _owners(grid: Grid) -> dict[tuple[int, int], Slot]:
     }
 
 
-def _place(mark: Mark, grid: Grid, owners: dict[tuple[int, int], Slot]) -> bool:
-    x, y = (mark.left + mark.right) / 2, mark.middle
+def _place(mark: Mark, x: float, grid: Grid, owners: dict[tuple[int, int], Slot]) -> bool:
+    y = mark.middle
     if not (grid.xs[0] <= x <= grid.xs[-1] and grid.ys[-1] <= y <= grid.ys[0]):
         return False
     column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
     row = min(bisect_right([-edge for edge in grid.ys], -y), len(grid.ys) - 1) - 1
     owners[row, column].marks.append(mark)
     return True
+
+
+def numbers_of(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
+    """The characters in the order they were drawn: digits that follow each other without a gap together, any other
+    character alone."""
+    number: list[Mark] = []
+    for mark in marks:
+        if number and not (mark.character.isdigit() and _goes_on(number[-1], mark)):
+            yield number
+            number = []
+        number.append(mark)
+        if not mark.character.isdigit():
+            yield number
+            number = []
+    if number:
+        yield number
+
+
+def _goes_on(before: Mark, mark: Mark) -> bool:
+    size = max(mark.size, 1.0)
+    level = abs(mark.middle - before.middle) < 0.3 * size
+    return level and -_APART * size <= mark.left - before.right <= _APART * size
+
+
+def _middles(number: list[Mark], grids: list[Grid]) -> Iterable[tuple[Mark, float]]:
+    """Each character with the place across the page by which it belongs to a cell: its own middle, or the whole
+    number's where a number too long for its cell stands over the line between two.
+
+    Figures of neighbouring cells may run into each other; what is too long for one number gets a mark no number has, so
+    that no figure is made of it.
+    """
+    middles = [(mark.left + mark.right) / 2 for mark in number]
+    if len(number) == 1:
+        return zip(number, middles, strict=True)
+    left, right, y = number[0].left, number[-1].right, number[0].middle
+    for grid in grids:
+        if not grid.ys[-1] <= y <= grid.ys[0] or not any(middles[0] < x < middles[-1] for x in grid.xs[1:-1]):
+            continue
+        middle = (left + right) / 2
+        column = bisect_right(grid.xs, middle) - 1
+        if 0 <= column < len(grid.xs) - 1 and right - left <= _LONGEST * (
+            grid.xs[column + 1] - grid.xs[column]
+        ):
+            return ((mark, middle) for mark in number)
+        doubt = [replace(mark, character="?") for mark in number]
+        return zip([*number, *doubt], middles * 2, strict=True)
+    return zip(number, middles, strict=True)
