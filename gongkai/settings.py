@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gongkai.accounts.middleware.FirstPasswordMiddleware",
     "gongkai.agencies.middleware.AgencyScopeMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

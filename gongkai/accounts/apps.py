@@ -10,4 +10,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "人员与登录"
 
     def ready(self) -> None:
+        from allauth.account.signals import password_changed
+
+        from gongkai.accounts.signals import on_password_changed
+
         register_messages(Path(__file__).parent / "messages")
+        password_changed.connect(on_password_changed)

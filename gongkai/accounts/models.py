@@ -40,6 +40,7 @@ class User(IdentifiedModel, AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("电子邮箱", blank=True)
     home_agency_id = models.UUIDField("所在单位", null=True, blank=True)
     is_active = models.BooleanField("可以登录", default=True)
+    must_change_password = models.BooleanField("要先换密码", default=False)
     is_staff = models.BooleanField("可以进后台", default=False)
 
     objects: ClassVar[UserManager] = UserManager()

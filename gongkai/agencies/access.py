@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency, Membership, Role
+from gongkai.agencies.scope import scope_or_none
 
 # Who writes the register: intake, ledgers, training, remedies, drafts of the report.
 KEEPERS = (Role.CLERK, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
@@ -39,6 +40,14 @@ def require_role(user: User, agency_id: uuid.UUID, roles: Iterable[str]) -> froz
     if not held & set(roles):
         raise PermissionDenied
     return held
+
+
+def require_member(user: User) -> None:
+    """Everyone who serves the agency in scope, in whatever role; PermissionDenied for anybody else."""
+    agency_id = scope_or_none()
+    if agency_id is None:
+        raise PermissionDenied
+    require_role(user, agency_id, Role.values)
 
 
 def access_agency(user: User, slug: str) -> Agency:

@@ -42,6 +42,10 @@ class Agency(IdentifiedModel):
     office_hours = models.CharField("办公时间", max_length=200, blank=True)
     office_phone = models.CharField("联系电话", max_length=60, blank=True)
     office_email = models.EmailField("电子邮箱", blank=True)
+    office_fax = models.CharField("传真号码", max_length=60, blank=True)
+    office_postcode = models.CharField("邮政编码", max_length=6, blank=True)
+    online_address = models.URLField("网上申请网址", max_length=200, blank=True)
+    complaint_phone = models.CharField("监督投诉电话", max_length=60, blank=True)
     reconsideration_body = models.CharField("行政复议机关", max_length=100, blank=True)
     court = models.CharField("一审法院", max_length=100, blank=True)
     report_due_month = models.PositiveSmallIntegerField("年报公布期限（月）", default=1)
@@ -62,6 +66,7 @@ class Unit(AgencyRow):
     name = models.CharField("名称", max_length=80)
     is_village = models.BooleanField("是村（社区）", default=False)
     position = models.PositiveSmallIntegerField("排序", default=0)
+    closed_on = models.DateField("撤销日期", null=True, blank=True)
 
     class Meta(AgencyRow.Meta):
         verbose_name = "内设机构"

@@ -41,6 +41,11 @@ def current_agency_id() -> uuid.UUID:
     return agency_id
 
 
+def scope_or_none() -> uuid.UUID | None:
+    """The agency in scope, None for a person who serves none."""
+    return _current.get()
+
+
 class ScopedManager(models.Manager[M]):
     """Sees the rows of the agency in scope only."""
 

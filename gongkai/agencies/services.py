@@ -10,6 +10,7 @@ from django.db import transaction
 from gongkai.accounts.models import User
 from gongkai.accounts.services import create_person
 from gongkai.agencies.models import Agency, Membership, Role, Unit
+from gongkai.agencies.particulars import checked
 from gongkai.agencies.scope import agency_scope
 from gongkai.audit.services import record
 from gongkai_law.errors import InputFault
@@ -26,12 +27,21 @@ def create_agency(
     parent: Agency | None = None,
     **fields: Any,
 ) -> Agency:
-    """Set up an agency below `parent`. Refuses a slug that is taken."""
+    """Set up an agency below `parent`. Refuses a slug that is taken and particulars that cannot be right."""
+    given = {"slug": slug, "name": name, "short_name": short_name, "level": level, "body_kind": body_kind}
+    known = checked({**given, **fields})
     if Agency.objects.filter(slug=slug).exists():
         raise InputFault("agencies.slug_taken", slug=slug)
-    return Agency.objects.create(
-        slug=slug, name=name, short_name=short_name, level=level, body_kind=body_kind, parent=parent, **fields
+    agency = Agency.objects.create(parent=parent, **known)
+    record(
+        agency_id=agency.pk,
+        actor=None,
+        act="agency.create",
+        subject_kind="agency",
+        subject_id=agency.pk,
+        name=agency.name,
     )
+    return agency
 
 
 @transaction.atomic
@@ -43,12 +53,22 @@ def add_unit(*, agency: Agency, name: str, position: int = 0, is_village: bool =
 
 
 @transaction.atomic
-def appoint(*, agency: Agency, user: User, role: str, since: date, actor: User | None = None) -> Membership:
+def appoint(
+    *,
+    agency: Agency,
+    user: User,
+    role: str,
+    since: date,
+    unit: Unit | None = None,
+    actor: User | None = None,
+) -> Membership:
     """A person begins to serve an agency in a role; noted in the agency's history."""
     with agency_scope(agency.pk):
         if Membership.objects.filter(user=user, role=role, until=None).exists():
             raise InputFault("agencies.already_serves", name=user.full_name, role=Role(role).label)
-        membership: Membership = Membership.objects.create(agency=agency, user=user, role=role, since=since)
+        membership: Membership = Membership.objects.create(
+            agency=agency, user=user, role=role, unit=unit, since=since
+        )
     record(
         agency_id=agency.pk,
         actor=actor,
@@ -63,9 +83,22 @@ def appoint(*, agency: Agency, user: User, role: str, since: date, actor: User |
 
 
 @transaction.atomic
-def hire(*, agency: Agency, username: str, name: str, roles: list[str], password: str, since: date) -> User:
-    """A new person with the first roles."""
-    user = create_person(username=username, full_name=name, password=password, home_agency_id=agency.pk)
+def hire(
+    *,
+    agency: Agency,
+    username: str,
+    name: str,
+    roles: list[str],
+    password: str,
+    since: date,
+    unit: Unit | None = None,
+    actor: User | None = None,
+    **fields: str | bool,
+) -> User:
+    """A new person with the first roles; `fields` are further fields of the account."""
+    user = create_person(
+        username=username, full_name=name, password=password, home_agency_id=agency.pk, **fields
+    )
     for role in roles:
-        appoint(agency=agency, user=user, role=role, since=since)
+        appoint(agency=agency, user=user, role=role, since=since, unit=unit, actor=actor)
     return user

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 
 from gongkai.remedies.models import RemedyGroup
 from gongkai.reporting.models import SupervisionNote
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class DayInput(forms.DateInput):
@@ -20,7 +23,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
-def day_field(label: str, **kwargs: Any) -> forms.DateField:
+def day_field(label: StrOrPromise, **kwargs: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=DayInput(), **kwargs)
 
 
