@@ -10,18 +10,27 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, cast
 
 from gongkai_law.sources import read_data
+
+Shape = Literal["line", "text", "day", "lines", "money", "passages"]
+"""How an element's value looks: one line, a text, a date, a list of lines, yuan, or withheld passages (mappings with
+`where`, `basis` and `reasons`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing to fill in: `label` is the field's name, `hint` says what to write. `at_signing`: filled on signing."""
+    """One thing to fill in: `label` is the field's name, `hint` says what to write, `shape` what its value looks like.
+
+    `at_signing`: filled on signing.
+    """
 
     id: str
     label: str
     hint: str
     at_signing: bool = False
+    shape: Shape = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,13 @@ class Requirement:
 def _vocabulary() -> tuple[dict[str, Element], dict[str, str]]:
     raw = read_data(Path(__file__).parent / "elements.toml")
     elements = {
-        id: Element(id, entry["label"], entry["hint"], entry.get("at") == "signing")
+        id: Element(
+            id=id,
+            label=entry["label"],
+            hint=entry["hint"],
+            at_signing=entry.get("at") == "signing",
+            shape=cast(Shape, entry.get("shape", "line")),
+        )
         for id, entry in raw["elements"].items()
     }
     return elements, dict(raw["conditions"])

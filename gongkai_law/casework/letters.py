@@ -23,15 +23,18 @@ LetterRemedy = Literal["NO", "EI", "outcome"]
 class Letter:
     """One kind. `number`: its place in the list; `title` is printed, `name` is how clerks call it; `mark` goes into its
     number (空 = no number); `clock` and `signed_by` are keys of `clock_effects()` and `signers()`; `common` are shared
-    elements, `needs` its own; `remedy` "outcome" means that the answer in it and its day decide."""
+    elements, `frame` their key, `needs` its own, `may` those some answers add; `remedy` "outcome" means that the answer
+    in it and its day decide."""
 
     id: str
     number: int
     title: str
     name: str
     articles: tuple[str, ...]
+    frame: str
     common: tuple[Requirement, ...]
     needs: tuple[Requirement, ...]
+    may: tuple[Requirement, ...]
     rules: tuple[str, ...]
     clock: str
     remedy: LetterRemedy
@@ -63,8 +66,10 @@ def _letter(id: str, entry: Mapping[str, Any]) -> Letter:
         title=entry["title"],
         name=entry["name"],
         articles=tuple(entry["articles"]),
+        frame=entry["common"],
         common=requirements(_raw()["common"][entry["common"]]),
         needs=requirements(entry["needs"]),
+        may=requirements(entry.get("may", ())),
         rules=tuple(entry["rules"]),
         clock=entry["clock"],
         remedy=cast(LetterRemedy, entry["remedy"]),
@@ -179,6 +184,12 @@ def missing_elements(
     return list(missing(wanted, given, conditions))
 
 
+def printed_needs(code: str, kind: str) -> tuple[Requirement, ...]:
+    """What an answer must have on file that its letter also has to print: the law that forbids, the kind of safety …"""
+    may = {each.id for each in letter(kind).may}
+    return tuple(need for need in outcome(code).needs if need.id in may)
+
+
 def check_passages(passages: Iterable[Mapping[str, object]]) -> list[int]:
     """The places (from 1) of withheld passages in a partial answer that lack a basis of their own. (条例 37)"""
     return [place for place, passage in enumerate(passages, 1) if not str(passage.get("basis") or "").strip()]
@@ -187,7 +198,7 @@ def check_passages(passages: Iterable[Mapping[str, object]]) -> list[int]:
 def elements_of(kind: str) -> tuple[Element, ...]:
     """Every element a letter of this kind can hold, under any condition: the fields a template may use."""
     found = letter(kind)
-    listed = [element for each in (*found.common, *found.needs) for element in each.any_of]
+    listed = [element for each in (*found.common, *found.needs, *found.may) for element in each.any_of]
     if found.remedy != "NO":
         listed.extend(parse_requirement("remedy_notice").any_of)
     return tuple(dict.fromkeys(listed))

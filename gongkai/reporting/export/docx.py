@@ -13,8 +13,9 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 
-from gongkai.reporting.export import docxpage, docxtable
-from gongkai.reporting.export.docxpage import BODY, HEI, KAI, TITLE, set_type
+from gongkai.letters import docxpage
+from gongkai.letters.docxpage import BODY, HEI, KAI, TITLE, set_type
+from gongkai.reporting.export import docxtable
 from gongkai.reporting.export.paper import ReportPaper, is_subheading, text_width
 
 _SIZE = 16  # 三号, in points

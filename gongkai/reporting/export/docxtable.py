@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from gongkai.reporting.export.docxpage import HEI, SONG, set_type
+from gongkai.letters.docxpage import HEI, SONG, set_type
 from gongkai.reporting.export.layout import Box, Grid
 from gongkai.reporting.export.paper import ReportPaper, broken_label
 from gongkai.reporting.export.xlsx import placed

@@ -47,8 +47,8 @@ def set_up(document: Any) -> None:
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(23)
     document.settings.odd_and_even_pages_header_footer = True
-    _page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
-    _page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+    page_number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
     _font_names(document)
     _drop_thumbnail(document)
 
@@ -69,7 +69,7 @@ def _normal_style(document: Any) -> None:
     form.widow_control = False
 
 
-def _page_number(footer: Any, side: WD_ALIGN_PARAGRAPH) -> None:
+def page_number(footer: Any, side: WD_ALIGN_PARAGRAPH) -> None:
     """— 1 —, 四号宋体, one character in from the outer edge."""
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
