@@ -173,3 +173,18 @@ class PolicyChoice(AgencyRow):
 
     def __str__(self) -> str:
         return f"{self.key} = {self.option}"
+
+
+class SkippedStep(AgencyRow):
+    """A step of the first day that an office chose to leave out; taking it up again removes the row."""
+
+    key = models.CharField("步骤", max_length=40)
+    skipped_by = models.CharField("谁跳过的", max_length=60)
+
+    class Meta(AgencyRow.Meta):
+        verbose_name = "跳过的步骤"
+        verbose_name_plural = "跳过的步骤"
+        constraints = [models.UniqueConstraint(fields=["agency", "key"], name="skipped_step_unique")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -26,7 +26,8 @@ CHANGEABLE = (
 MAY_CHANGE = (Role.ADMINISTRATOR, Role.OFFICE_HEAD)
 
 
-def _label(field: str) -> str:
+def label_of(field: str) -> str:
+    """The name of a field of the agency as people read it."""
     return str(getattr(Agency._meta.get_field(field), "verbose_name", field))
 
 
@@ -56,14 +57,14 @@ def checked(fields: dict[str, Any]) -> dict[str, Any]:
         clean["credit_code"] = clean["credit_code"].upper()
     for field in ("name", "short_name"):
         if field in clean and not clean[field]:
-            raise InputFault("agencies.empty", where=_label(field))
+            raise InputFault("agencies.empty", where=label_of(field))
     for field, value in clean.items():
         limit = getattr(Agency._meta.get_field(field), "max_length", None)
         if limit and len(value) > limit:
-            raise InputFault("agencies.too_long", where=_label(field), limit=limit)
+            raise InputFault("agencies.too_long", where=label_of(field), limit=limit)
         holds, key = _SHAPES.get(field, (None, ""))
         if holds and value and not holds(value):
-            raise InputFault(key, where=_label(field), value=value)
+            raise InputFault(key, where=label_of(field), value=value)
     if "body_kind" in clean:
         body(clean["body_kind"])
     _check_day(clean)
@@ -96,8 +97,8 @@ def change_particulars(*, agency: Agency, actor: User, **fields: Any) -> list[st
         for field in changed:
             setattr(kept, field, new[field])
         kept.save(update_fields=changed)
-        _record_change(kept, actor, [_label(field) for field in changed])
-    return [_label(field) for field in changed]
+        _record_change(kept, actor, [label_of(field) for field in changed])
+    return [label_of(field) for field in changed]
 
 
 def _record_change(agency: Agency, actor: User, labels: list[str]) -> None:
@@ -118,17 +119,17 @@ def place_below(*, agency: Agency, parent_slug: str, actor: User) -> Agency | No
     require_role(actor, agency.pk, MAY_CHANGE)
     parent = Agency.objects.filter(slug=parent_slug.strip()).first() if parent_slug.strip() else None
     if parent_slug.strip() and parent is None:
-        raise InputFault("agencies.no_such_agency", where=_label("parent"), slug=parent_slug.strip())
+        raise InputFault("agencies.no_such_agency", where=label_of("parent"), slug=parent_slug.strip())
     node = parent
     while node is not None:
         if node.pk == agency.pk:
             raise InputFault(
-                "agencies.parent_below", where=_label("parent"), name=parent.name if parent else ""
+                "agencies.parent_below", where=label_of("parent"), name=parent.name if parent else ""
             )
         node = node.parent
     kept = Agency.objects.select_for_update().get(pk=agency.pk)
     if kept.parent_id != (parent.pk if parent else None):
         kept.parent = parent
         kept.save(update_fields=["parent"])
-        _record_change(kept, actor, [_label("parent")])
+        _record_change(kept, actor, [label_of("parent")])
     return parent

@@ -129,6 +129,11 @@ def intake_proof(year: int) -> list[IntakeProof]:
     return proofs
 
 
+def has_open_channel(on: date) -> bool:
+    """Whether any way in is open on a day."""
+    return IntakeChannel.objects.filter(Q(closed_on=None) | Q(closed_on__gte=on), opened_on__lte=on).exists()
+
+
 def closed_until(year: int) -> QuerySet[DisclosureRequest]:
     """Requests closed by the end of a year, the earliest first."""
     return DisclosureRequest.objects.filter(closed_year__lte=year).order_by("closed_on", "id")

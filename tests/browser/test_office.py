@@ -50,3 +50,12 @@ def test_a_first_password_is_shown_large_and_once(administrator):
     administrator.get_by_role("button", name="加上").click()
     assert len(administrator.locator(".password").inner_text()) == 14
     browsing.look(administrator, "office-password")
+
+
+def test_the_first_day_leads_from_the_home_page(administrator):
+    administrator.goto("/work/")
+    browsing.look(administrator, "first-day-home")
+    administrator.get_by_role("link", name="看全部步骤").click()
+    browsing.look(administrator, "first-day")
+    administrator.get_by_role("button", name="先跳过").first.click()
+    assert administrator.get_by_role("button", name="重新拿起").is_visible()

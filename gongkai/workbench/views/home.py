@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from gongkai.agencies.first_day import LED
 from gongkai.casework import queries as requests
 from gongkai.casework.words import state_label
 from gongkai.publishing import queries as records
 from gongkai.supervision import worklist
+from gongkai.supervision.firstday import first_day
 from gongkai.workbench.http import StaffRequest
 
 
@@ -20,8 +22,11 @@ from gongkai.workbench.http import StaffRequest
 def home(request: StaffRequest) -> HttpResponse:
     if request.agency is None:
         return render(request, "workbench/no_agency.html")
-    lists = worklist.today(request.agency, user=request.user, on=timezone.localdate())
-    return render(request, "workbench/home.html", {"lists": lists})
+    today = timezone.localdate()
+    page: dict[str, Any] = {"lists": worklist.today(request.agency, user=request.user, on=today)}
+    if request.roles & set(LED) and not request.agency.is_sample:
+        page["first_day"] = first_day(request.agency, on=today)
+    return render(request, "workbench/home.html", page)
 
 
 @login_required
