@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import models
+from django.db.models.signals import pre_delete, pre_save
 
 
 class GateShut(RuntimeError):
@@ -67,3 +68,19 @@ class GatedQuerySet(models.QuerySet[Any]):
     def delete(self) -> Any:
         self._ask("delete")
         return super().delete()
+
+
+def _ask_before_save(sender: Any, instance: Any, **_: Any) -> None:
+    instance.ask_gate("save")
+
+
+def _ask_before_delete(sender: Any, instance: Any, **_: Any) -> None:
+    instance.ask_gate("delete")
+    instance.gate.require(f"delete {instance._meta.label}")
+
+
+def guard(model: type[models.Model]) -> None:
+    """Ask the gate before every save and deletion of a row, whichever way it comes: a loaded dump goes past `save`,
+    a cascade past `delete`, and both send these signals."""
+    pre_save.connect(_ask_before_save, sender=model, dispatch_uid=f"gate_save_{model._meta.label}")
+    pre_delete.connect(_ask_before_delete, sender=model, dispatch_uid=f"gate_delete_{model._meta.label}")

@@ -5,10 +5,16 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role
+from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.models import Role
 from gongkai.agencies.scope import current_agency_id
 from gongkai.publishing.models import Record
+
+# Who writes drafts, and who sends out what was approved.
+DRAFTERS = (*KEEPERS, Role.UNIT_HEAD, Role.VILLAGE_CLERK)
+PUBLISHERS = (*KEEPERS, Role.LEADER)
+# Who takes down what is public.
+WITHDRAWERS = (Role.OFFICE_HEAD, Role.LEADER, Role.REVIEWER)
 
 
 def require_reader(user: User) -> None:
@@ -16,11 +22,21 @@ def require_reader(user: User) -> None:
     require_role(user, current_agency_id(), Role.values)
 
 
-def access_record(user: User, pk: str) -> Record:
+def require_drafter(user: User) -> None:
+    """Whoever may write a draft in the agency in scope."""
+    require_role(user, current_agency_id(), DRAFTERS)
+
+
+def may_draft(roles: frozenset[str]) -> bool:
+    """Whether somebody with these roles writes drafts; pages show the buttons by it."""
+    return bool(roles & set(DRAFTERS))
+
+
+def access_record(user: User, pk: object) -> Record:
     """The record if it is the agency's own; PermissionDenied for another's and for none alike."""
     require_reader(user)
     try:
-        found: Record | None = Record.objects.filter(pk=pk).first()
+        found: Record | None = Record.objects.select_related("agency", "unit").filter(pk=pk).first()
     except ValidationError:
         found = None
     if found is None:

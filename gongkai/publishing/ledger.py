@@ -10,14 +10,18 @@ from django.db import transaction
 
 from gongkai.accounts.models import User
 from gongkai.agencies.access import KEEPERS, require_role
-from gongkai.agencies.numbers import next_numbers
+from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.documents import sheets
 from gongkai.documents.sheets import Column, FaultyLedger, Preview, Sheet, SheetRead, counted
-from gongkai.publishing.models import Category, Channel, Placement, Record, RecordState, Validity
+from gongkai.publishing.gate import PaperReview, take_published_before
+from gongkai.publishing.models import Category, Channel, Placement, Record, Validity
+from gongkai.publishing.numbering import take_index_numbers
 from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
+from gongkai_law.records.metadata import suggest_genre
+from gongkai_law.records.numbers import repair_document_number
 
 CATEGORIES: dict[str, Any] = {label: value for value, label in Category.choices}
 CHANNELS: dict[str, Any] = {label: value for value, label in Channel.choices}
@@ -52,6 +56,13 @@ RECORDS = Sheet(
         Column("approved_on", "批准日期", sheets.day, required=True),
         Column(
             "exception", "一人兼任的批准", sheets.text, hint="起草人和审查人是同一人时，写明谁在何时批准兼任"
+        ),
+        Column(
+            "register",
+            "纸质审查登记簿",
+            sheets.text,
+            hint="审查登记保存在哪里，例如“2020年保密审查登记簿第12号”；不填就记为见本台账",
+            width=30,
         ),
         Column("repealed_on", "废止或失效日期", sheets.day),
         Column("summary", "内容概述", sheets.text, width=30),
@@ -123,60 +134,73 @@ def preview_records(*, data: bytes, today: date) -> Preview:
     return Preview(read, counted(read, "category", CATEGORIES), counted(read, "channels", CHANNELS))
 
 
-def _record_of(values: dict[str, Any], number: int, period: int, source: str) -> Record:
+def record_of(values: dict[str, Any], source: str) -> Record:
+    """The record a ledger row speaks of; its number and its public face are given by the gate."""
     repealed = values.get("repealed_on")
     return Record(
         agency_id=current_agency_id(),
-        index_number=f"{period}-{number:05d}",
         title=values["title"],
         summary=values.get("summary") or "",
         category=values["category"],
-        document_number=values.get("document_number") or "",
+        document_number=repair_document_number(values.get("document_number") or ""),
         formed_on=values["formed_on"],
         published_on=values["published_on"],
-        published_year=values["published_on"].year,
-        state=RecordState.PUBLISHED,
         validity=Validity.REPEALED if repealed else Validity.IN_FORCE,
         repealed_on=repealed,
         drafted_by=values["drafted_by"],
-        reviewed_by=values["reviewed_by"],
-        reviewed_on=values["reviewed_on"],
-        approved_by=values["approved_by"],
-        approved_on=values["approved_on"],
+        genre=suggest_genre(values["title"]),
         source=source,
     )
 
 
+def paper_of(values: dict[str, Any], source: str) -> PaperReview:
+    """What the row says of its review; the ledger itself is the register where no other is named."""
+    return PaperReview(
+        register=values.get("register") or f"纸质审查登记，见台账“{source}”",
+        reviewed_by=values["reviewed_by"],
+        reviewed_on=values["reviewed_on"],
+        approved_by=values["approved_by"],
+        approved_on=values["approved_on"],
+    )
+
+
+def placements_of(made: Record, values: dict[str, Any]) -> list[Placement]:
+    """The placements a row speaks of, one a channel."""
+    return [
+        Placement(
+            agency_id=made.agency_id,
+            record=made,
+            channel=channel,
+            posted_on=values["published_on"],
+            posted_year=values["published_on"].year,
+            posted_by=made.drafted_by,
+        )
+        for channel in dict.fromkeys(values["channels"])
+    ]
+
+
 @transaction.atomic
 def import_records(*, data: bytes, file_name: str, actor: User, today: date) -> list[Record]:
-    """Take a whole ledger of already published information into the register: all rows, or none. (条例 17, 23)"""
+    """Take a whole ledger of already published information into the register: all rows, or none. (条例 17, 23)
+
+    Each comes in as published before, its review on paper (`Ground.ON_PAPER`), with who, when and which register.
+    """
     require_role(actor, current_agency_id(), KEEPERS)
     preview = preview_records(data=data, today=today)
     if preview.read.problems:
         raise FaultyLedger(preview)
     rows = sorted(preview.read.rows, key=lambda item: (item[1]["published_on"], item[0]))
-    records: list[Record] = []
+    agency = Agency.objects.get(pk=current_agency_id())
+    numbers = take_index_numbers(agency=agency, days=[values["published_on"] for _, values in rows])
+    pairs: list[tuple[Record, PaperReview]] = []
     placements: list[Placement] = []
-    by_year: dict[int, list[tuple[int, dict[str, Any]]]] = {}
-    for number, values in rows:
-        by_year.setdefault(values["published_on"].year, []).append((number, values))
-    for year, of_year in by_year.items():
-        numbers = next_numbers(series="index_number", period=str(year), count=len(of_year))
-        for serial, (number, values) in zip(numbers, of_year, strict=True):
-            made = _record_of(values, serial, year, f"{file_name[:40]} 第{number}行")
-            records.append(made)
-            placements += [
-                Placement(
-                    agency_id=made.agency_id,
-                    record=made,
-                    channel=channel,
-                    posted_on=values["published_on"],
-                    posted_year=year,
-                    posted_by=made.drafted_by,
-                )
-                for channel in dict.fromkeys(values["channels"])
-            ]
-    Record.objects.bulk_create(records, batch_size=500)
+    for index_number, (number, values) in zip(numbers, rows, strict=True):
+        source = f"{file_name[:40]} 第{number}行"
+        made = record_of(values, source)
+        made.index_number = index_number
+        pairs.append((made, paper_of(values, source)))
+        placements += placements_of(made, values)
+    records = take_published_before(agency=agency, pairs=pairs, actor=actor)
     Placement.objects.bulk_create(placements, batch_size=500)
     record(
         agency_id=current_agency_id(),

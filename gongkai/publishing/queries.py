@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from gongkai.publishing.models import Category, Channel, Placement, Record, RecordState
 
-PUBLIC_ONCE = (RecordState.PUBLISHED, RecordState.WITHDRAWN)
+PUBLIC_ONCE = (RecordState.PUBLISHED, RecordState.WITHDRAWN, RecordState.EXPIRED)
 
 
 def published_in(year: int) -> QuerySet[Record]:

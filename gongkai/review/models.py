@@ -6,12 +6,12 @@ Only the services of this area write these rows (see `gongkai.base.gates`); step
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 
 from django.db import models
 
 from gongkai.agencies.scope import AgencyRow, ScopedManager
-from gongkai.base.gates import Gate, GatedQuerySet
+from gongkai.base.gates import Gate, GatedQuerySet, guard
 from gongkai_law.review import conclusion, review_step
 
 gate = Gate("review")
@@ -34,14 +34,6 @@ class GatedRow(AgencyRow):
 
     def ask_gate(self, what: str) -> None:
         gate.require(f"{what} {self._meta.label}")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.ask_gate("save")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        self.ask_gate("delete")
-        return super().delete(*args, **kwargs)
 
 
 class Review(GatedRow):
@@ -147,13 +139,10 @@ class ReviewStepTaken(GatedRow):
     def verdict_label(self) -> str:
         return conclusion(self.verdict).label if self.verdict else ""
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def ask_gate(self, what: str) -> None:
         if not self._state.adding:
-            raise RuntimeError("steps taken are never changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise RuntimeError("steps taken are never deleted")
+            raise RuntimeError("steps taken are never changed nor deleted")
+        super().ask_gate(what)
 
 
 class ReviewException(GatedRow):
@@ -181,3 +170,7 @@ class ReviewException(GatedRow):
 
     def __str__(self) -> str:
         return f"{review_step(self.step).label} {self.person_name}"
+
+
+for _model in (Review, ReviewStepTaken, ReviewException):
+    guard(_model)
