@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from gongkai_law.clocks import (
     calendar_strip,
     parse_events,
     read_clock,
+    what_if,
 )
 from gongkai_law.workdays import WorkCalendar
 
@@ -51,6 +53,45 @@ def reading_of(
         calendar or calendar_for(disclosure_request.agency),
         on or timezone.localdate(),
         policy=policy or clock_policy(disclosure_request.agency),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What an act would do to the due date, before it is done. Dates are None where no term runs.
+
+    `latest` is the day due if an opinion asked for never comes; `warnings` are in words.
+    """
+
+    before: date | None
+    after: date | None
+    latest: date | None
+    left_before: int
+    left_after: int
+    provisional: bool
+    warnings: tuple[str, ...]
+
+    @property
+    def moves(self) -> bool:
+        """Whether the due date changes at all."""
+        return self.before != self.after or self.after != self.latest
+
+
+def try_event(disclosure_request: DisclosureRequest, event: dict[str, Any], *, on: date) -> WhatIf:
+    """The clock as it would be after one more event. Raises LawFault where the law refuses it, so nothing else need."""
+    events = law_events(sorted(disclosure_request.events.all(), key=lambda each: each.sequence))
+    calendar = calendar_for(disclosure_request.agency)
+    now = read_clock(events, calendar, on)
+    then = what_if(events, event, calendar, on)
+    known = {str(each) for each in now.warnings}
+    return WhatIf(
+        before=now.reply_due,
+        after=then.reply_due,
+        latest=then.latest_reply_due,
+        left_before=now.days_left,
+        left_after=then.days_left,
+        provisional=then.provisional,
+        warnings=tuple(str(each) for each in then.warnings if str(each) not in known),
     )
 
 
@@ -104,3 +145,11 @@ def strip_of(disclosure_request: DisclosureRequest, reading: ClockReading) -> li
             css, mark = "counted makeup", f"班{day.number}"
         cells.append(StripCell(day.day, css, mark, day.why))
     return cells
+
+
+def default_day(disclosure_request: DisclosureRequest, policy: str, *, on: date | None = None) -> date:
+    """The last day of a term the office sets itself (补正、说明理由): so many working days from a day, by its policy."""
+    days = policies_of(disclosure_request.agency).number(policy)
+    calendar = calendar_for(disclosure_request.agency)
+    found: date = calendar.add_working_days(on or timezone.localdate(), days).day
+    return found

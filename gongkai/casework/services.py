@@ -56,7 +56,8 @@ class Intake:
     source: str = ""
 
 
-def _audit(disclosure_request: DisclosureRequest, actor: User | None, act: str, **data: Any) -> None:
+def note_act(disclosure_request: DisclosureRequest, actor: User | None, act: str, **data: Any) -> None:
+    """Chain a deed about a request into the history; its number is always there for the sentence."""
     record(
         agency_id=disclosure_request.agency_id,
         actor=actor,
@@ -98,7 +99,8 @@ def build_request(intake: Intake) -> DisclosureRequest:
     )
 
 
-def _not_in_future(on: date) -> None:
+def not_in_future(on: date) -> None:
+    """Raises InputFault for a day that has not come: what has not happened is not registered."""
     if on > timezone.localdate():
         raise InputFault("casework.future", on=on)
 
@@ -109,7 +111,7 @@ def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
     require_role(actor, current_agency_id(), KEEPERS)
     if not intake.applicant_name.strip():
         raise InputFault("casework.agent_is_not_applicant")
-    _not_in_future(intake.submitted_on)
+    not_in_future(intake.submitted_on)
     disclosure_request = build_request(intake)
     disclosure_request.save()
     first = RequestEvent(
@@ -125,7 +127,7 @@ def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
     clock.refresh(disclosure_request, [first], calendar=calendar_for(disclosure_request.agency))
     disclosure_request.stage = stages.first_stage(received_on=disclosure_request.received_on)
     disclosure_request.save()
-    _audit(disclosure_request, actor, "request.register")
+    note_act(disclosure_request, actor, "request.register")
     return disclosure_request
 
 
@@ -137,7 +139,7 @@ def lock_request(pk: Any) -> DisclosureRequest:
     return found
 
 
-def _append(
+def append_event(
     locked: DisclosureRequest, *, kind: str, on: date, data: dict[str, Any], note: str, actor: User | None
 ) -> RequestEvent:
     """Judge an event by the clock, keep it, and rebuild the caches. A refusal raises before anything is kept."""
@@ -175,15 +177,15 @@ def add_event(
     Illegal events are refused with the article by the law's clock.
     """
     require_role(actor, disclosure_request.agency_id, KEEPERS)
-    _not_in_future(on)
+    not_in_future(on)
     locked = lock_request(disclosure_request.pk)
     if locked.closed_on:
         raise InputFault("casework.closed", number=locked.number)
     if expected_events is not None and locked.events.count() != expected_events:
         raise InputFault("casework.changed_meanwhile", number=locked.number)
-    event = _append(locked, kind=kind, on=on, data=data, note=note, actor=actor)
+    event = append_event(locked, kind=kind, on=on, data=data, note=note, actor=actor)
     locked.save()
-    _audit(locked, actor, "request.event", label=event_label(kind), on=on)
+    note_act(locked, actor, "request.event", label=event_label(kind), on=on)
     return event
 
 
@@ -219,6 +221,27 @@ def close_with(
     ]
 
 
+def close_case(
+    locked: DisclosureRequest,
+    answers: Sequence[AnswerGiven],
+    *,
+    on: date,
+    actor: User | None,
+    note: str = "",
+) -> list[Answer]:
+    """End a locked case on a day: the closing event, which answer counts, in which row; all of it saved.
+
+    The clock judges the day first; nothing is kept of a refusal. Access and the audit entry are the caller's.
+    """
+    withdrawn = all(given.outcome == "O_WITHDRAWN" for given in answers)
+    append_event(locked, kind="withdrawn" if withdrawn else "replied", on=on, data={}, note=note, actor=actor)
+    made = close_with(locked, answers, on=on)
+    locked.save()
+    for answer in made:
+        answer.save()
+    return made
+
+
 @transaction.atomic
 def answer_request(
     *,
@@ -230,7 +253,7 @@ def answer_request(
 ) -> DisclosureRequest:
     """Close a request with one or more answers on the day the reply was served; one row of table three counts. (条例 36, 37)"""
     require_role(actor, disclosure_request.agency_id, KEEPERS)
-    _not_in_future(on)
+    not_in_future(on)
     if not answers:
         raise InputFault("casework.no_answer")
     locked = lock_request(disclosure_request.pk)
@@ -238,11 +261,6 @@ def answer_request(
         raise InputFault("casework.closed", number=locked.number)
     if locked.received_on is None:
         raise InputFault("casework.no_receipt", number=locked.number)
-    withdrawn = all(given.outcome == "O_WITHDRAWN" for given in answers)
-    _append(locked, kind="withdrawn" if withdrawn else "replied", on=on, data={}, note=note, actor=actor)
-    made = close_with(locked, answers, on=on)
-    locked.save()
-    for answer in made:
-        answer.save()
-    _audit(locked, actor, "request.answer", outcome=outcome(locked.outcome).label, on=on)
+    close_case(locked, answers, on=on, actor=actor, note=note)
+    note_act(locked, actor, "request.answer", outcome=outcome(locked.outcome).label, on=on)
     return locked

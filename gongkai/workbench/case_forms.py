@@ -10,21 +10,6 @@ from gongkai.casework.models import ApplicantKind, IntakeKind
 from gongkai.casework.services import AnswerGiven, Intake
 from gongkai.workbench.forms import day_field
 from gongkai_law.casework.outcomes import all_outcomes
-from gongkai_law.clocks import event_label
-
-# Events a clerk can add by hand; submission and the answer have their own pages.
-ADDABLE = (
-    "confirmed",
-    "correction_requested",
-    "corrected",
-    "third_party_consulted",
-    "third_party_answered",
-    "agency_consulted",
-    "agency_answered",
-    "extended",
-    "fee_notified",
-    "fee_paid",
-)
 
 
 class RequestForm(forms.Form):
@@ -50,39 +35,6 @@ class RequestForm(forms.Form):
 
     def intake(self) -> Intake:
         return Intake(**self.cleaned_data)
-
-
-class EventForm(forms.Form):
-    kind = forms.ChoiceField(label="办了什么", choices=())
-    on = day_field("日期")
-    due = day_field("补正期限", required=False, help_text="只在要求补正时填。")
-    delivered = day_field("对方收到日期", required=False, help_text="征求意见、收费通知：对方签收之日。")
-    days = forms.IntegerField(
-        label="延长工作日数", min_value=1, required=False, help_text="只在延期时填，最多 20。"
-    )
-    note = forms.CharField(label="说明", max_length=500, required=False)
-    seen = forms.IntegerField(widget=forms.HiddenInput())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind, event_label(kind)) for kind in ADDABLE]  # type: ignore[attr-defined]
-
-    def event(self) -> dict[str, Any]:
-        """Arguments of the service; details only where the event has them."""
-        data = self.cleaned_data
-        found: dict[str, Any] = {
-            "kind": data["kind"],
-            "on": data["on"],
-            "note": data["note"],
-            "expected_events": data["seen"],
-        }
-        if data["kind"] == "correction_requested" and data["due"]:
-            found["due"] = data["due"].isoformat()
-        if data["kind"] == "extended":
-            found["days"] = data["days"] or 20
-        if data["delivered"]:
-            found["delivered"] = data["delivered"].isoformat()
-        return found
 
 
 class AnswerForm(forms.Form):

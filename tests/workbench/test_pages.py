@@ -25,7 +25,7 @@ def filled(office):
     )
     report = services.open_report(year=2025, actor=office.wang)
     return {
-        "request": [case.pk], "request-event": [case.pk], "request-answer": [case.pk],
+        "request": [case.pk], "request-identity": [case.pk], "request-whatif": [case.pk], "request-questions": [case.pk], "request-act": [case.pk, "request_correction"], "request-answer": [case.pk],
         "report": [2025], "report-chapter": [2025, 1], "report-notes": [2025], "report-act": [2025, "check"],
         "report-cell": [2025, "t3.new.total"], "report-figure": [2025, "t2.licence.decisions"],
         "report-export": [2025, "json"], "ledger-import": ["requests"], "ledger-template": ["records"],
@@ -80,8 +80,8 @@ def test_a_refused_event_keeps_what_was_typed_and_says_why(office, filled, clien
     client.force_login(office.wang)
     pk = filled[0]["request"][0]
     page = client.post(
-        reverse("workbench:request-event", args=[pk]),
-        {"kind": "extended", "on": "2025-11-20", "days": "10", "seen": "1", "note": "材料多"},
+        reverse("workbench:request-act", args=[pk, "extend"]),
+        {"on": "2025-11-20", "days": "10", "reason": "材料多"},
     )
     assert "材料多" in page.text
     assert "第三十三条" in page.text

@@ -8,6 +8,7 @@ from gongkai.casework.models.custody import Handover, UnitOpinion
 from gongkai.casework.models.disclosure_request import DisclosureRequest, RequestEvent
 from gongkai.casework.models.extension import Extension
 from gongkai.casework.models.fee import FeeNotice
+from gongkai.casework.models.guided import GuidedChoice
 from gongkai.casework.models.intake import IntakeChannel, IntakeCheck
 from gongkai.casework.models.kinds import ApplicantKind, IntakeKind
 from gongkai.casework.models.search_record import SearchRecord
@@ -23,6 +24,7 @@ __all__ = [
     "DisclosureRequest",
     "Extension",
     "FeeNotice",
+    "GuidedChoice",
     "Handover",
     "IntakeChannel",
     "IntakeCheck",

@@ -57,6 +57,10 @@ class DisclosureRequest(AgencyRow):
         "casework.Submission", on_delete=models.PROTECT, null=True, blank=True, related_name="requests"
     )
     source = models.CharField("来源", max_length=60, blank=True)
+    # the earlier request of the same applicant about the same information (条例 36.0.6)
+    repeat_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="重复的是"
+    )
 
     class Meta(AgencyRow.Meta):
         verbose_name = "政府信息公开申请"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("requests/", requests.request_list, name="requests"),
     path("requests/new/", requests.request_new, name="request-new"),
     path("requests/<uuid:pk>/", requests.request_page, name="request"),
-    path("requests/<uuid:pk>/event/", requests.request_event, name="request-event"),
+    path("requests/<uuid:pk>/identity/", requests.request_identity, name="request-identity"),
+    path("requests/<uuid:pk>/what-if/", requests.request_whatif, name="request-whatif"),
     path("requests/<uuid:pk>/answer/", requests.request_answer, name="request-answer"),
 ]

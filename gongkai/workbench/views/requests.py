@@ -9,16 +9,23 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from gongkai.audit.queries import history
 from gongkai.base.paging import page_by_day
 from gongkai.casework import access, queries, services
-from gongkai.casework.clock import reading_of, strip_of
-from gongkai.casework.words import event_sentence, outcome_label, row_label, state_label
-from gongkai.workbench.case_forms import AnswerForm, EventForm, RequestForm
+from gongkai.casework.clock import reading_of
+from gongkai.casework.custody_lists import who_has
+from gongkai.casework.handling.identity import reveal_identity
+from gongkai.casework.words import outcome_label, row_label, stage_label, standing, turn_of
+from gongkai.workbench.case_acts import groups, offered_acts
+from gongkai.workbench.case_forms import AnswerForm, RequestForm
+from gongkai.workbench.case_steps import next_step
+from gongkai.workbench.case_tabs import all_tabs, tab
 from gongkai.workbench.faults import acted
+from gongkai.workbench.forms import ReasonForm
 from gongkai.workbench.http import StaffRequest
 from gongkai.workbench.views.records import year_of
+from gongkai.workbench.views.request_acts import tried_today
 
 
 @login_required
@@ -34,7 +41,7 @@ def request_list(request: StaffRequest) -> HttpResponse:
         "year": year,
         "open_only": open_only,
         "rows": [
-            (each, state_label(each.state), outcome_label(each.outcome), _urgency(each, today))
+            (each, stage_label(each.stage), outcome_label(each.outcome), _urgency(each, today))
             for each in listed.rows
         ],
     }
@@ -68,41 +75,57 @@ def request_new(request: StaffRequest) -> HttpResponse:
 
 @login_required
 def request_page(request: StaffRequest, pk: str) -> HttpResponse:
-    """One request: state and due date in words, how it was counted, the story, the next step."""
+    """One request: where it stands and who has it, the due date, one next step, and its tabs."""
     case = access.access_request(request.user, pk)
-    today = timezone.localdate()
-    reading = reading_of(case, on=case.closed_on or today)
+    reading = reading_of(case, on=case.closed_on)
+    acts = offered_acts(case, request.roles)
+    step = next_step(case, acts)
+    open_tab = tab(request.GET.get("tab", ""))
+    inquiry = getattr(case, "volume_inquiry", None)
     page = {
         "case": case,
         "reading": reading,
-        "strip": strip_of(case, reading),
-        "state": state_label(case.state),
-        "outcome": outcome_label(case.outcome),
+        "standing": standing(case, reading),
+        "urgency": _urgency(case, timezone.localdate()),
+        "late_words": _("超期办结"),
+        "provisional_words": _("暂定"),
+        "holder": who_has(case),
+        "turn": turn_of(case) if turn_of(case) != "我们" else "",
         "row": row_label(case),
-        "events": [(event, event_sentence(event)) for event in case.events.order_by("sequence")],
-        "answers": [(answer, outcome_label(answer.outcome)) for answer in case.answers.order_by("position")],
-        "fees": case.fee_notices.order_by("notified_on"),
-        "remedies": case.remedy_cases.order_by("filed_on"),
-        "history": history(agency_id=case.agency_id, subject_kind="request", subject_id=case.pk, limit=50),
+        "step": step,
+        "also": list(groups([each for each in acts if not step.url or each.id not in step.url])),
+        "tabs": all_tabs(),
+        "open_tab": open_tab,
+        "inquiry_day": inquiry.delayed_to if inquiry else None,
+        **open_tab.context(case),
     }
     return render(request, "workbench/request.html", page)
 
 
 @login_required
-def request_event(request: StaffRequest, pk: str) -> HttpResponse:
-    """Add an event: the clock judges it before it is kept."""
+def request_identity(request: StaffRequest, pk: str) -> HttpResponse:
+    """Who the applicant is: shown once, to somebody who says why; the look is kept in the history."""
     case = access.access_request(request.user, pk)
-    form = EventForm(request.POST or None, initial={"on": timezone.localdate(), "seen": case.events.count()})
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(
-            form, lambda: services.add_event(disclosure_request=case, actor=request.user, **form.event())
+    form = ReasonForm(request.POST or None)
+    shown: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        acted(
+            form,
+            lambda: shown.append(reveal_identity(disclosure_request=case, reason=reason, actor=request.user)),
         )
-    ):
-        messages.success(request, "已登记，期限已重新计算。")
-        return redirect("workbench:request", pk=case.pk)
-    return render(request, "workbench/request_event.html", {"case": case, "form": form})
+    page = {"case": case, "form": form, "identity": shown[0] if shown else None}
+    return render(request, "workbench/request_identity.html", page)
+
+
+@login_required
+def request_whatif(request: StaffRequest, pk: str) -> HttpResponse:
+    """What each act that touches the clock would do to the due date if it were done today; nothing is kept."""
+    case = access.access_request(request.user, pk)
+    today = timezone.localdate()
+    acts = [each for each in offered_acts(case, request.roles) if each.event(case, today)]
+    tried = [(each, *tried_today(each, case)) for each in acts]
+    return render(request, "workbench/request_whatif.html", {"case": case, "tried": tried})
 
 
 @login_required

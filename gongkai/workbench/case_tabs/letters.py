@@ -1,0 +1,26 @@
+"""文书：选定的答复类型、答复、复议和诉讼。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.casework.guided import chosen_parts, verdict
+from gongkai.casework.models import DisclosureRequest
+from gongkai.casework.words import outcome_label, row_label
+from gongkai.workbench.case_tabs import Tab
+
+
+def context(case: DisclosureRequest) -> dict[str, Any]:
+    parts = [] if case.closed_on else chosen_parts(case)
+    return {
+        "judged": verdict(case, parts, on=timezone.localdate()) if parts else None,
+        "answers": [(answer, outcome_label(answer.outcome)) for answer in case.answers.order_by("position")],
+        "row": row_label(case),
+        "remedies": case.remedy_cases.order_by("filed_on"),
+    }
+
+
+TAB = Tab("letters", _("文书"), 3, "workbench/case/_letters.html", context)
