@@ -81,8 +81,9 @@ def try_event(disclosure_request: DisclosureRequest, event: dict[str, Any], *, o
     """The clock as it would be after one more event. Raises LawFault where the law refuses it, so nothing else need."""
     events = law_events(sorted(disclosure_request.events.all(), key=lambda each: each.sequence))
     calendar = calendar_for(disclosure_request.agency)
-    now = read_clock(events, calendar, on)
-    then = what_if(events, event, calendar, on)
+    policy = clock_policy(disclosure_request.agency)
+    now = read_clock(events, calendar, on, policy=policy)
+    then = what_if(events, event, calendar, on, policy=policy)
     known = {str(each) for each in now.warnings}
     return WhatIf(
         before=now.reply_due,
