@@ -10,7 +10,7 @@ from gongkai.agencies.access import require_role
 from gongkai.agencies.models import Role
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import Deed, record_many
-from gongkai.casework.models import DisclosureRequest
+from gongkai.casework.models import DisclosureRequest, Handover
 
 MAY_PASS = (Role.ADMINISTRATOR, Role.OFFICE_HEAD)
 
@@ -27,8 +27,26 @@ def pass_requests(*, before: User, after: User, actor: User) -> int:
     A request that is closed or passed on meanwhile stays where it is.
     """
     require_role(actor, current_agency_id(), MAY_PASS)
-    held = list(held_by(before).select_for_update().only("pk", "number"))
-    held_by(before).filter(pk__in=[case.pk for case in held]).update(handler_id=after.pk)
+    held = list(held_by(before).select_for_update().only("pk", "number", "unit_id"))
+    held_by(before).filter(pk__in=[case.pk for case in held]).update(
+        handler_id=after.pk, handler_name=after.full_name
+    )
+    Handover.objects.bulk_create(
+        [
+            Handover(
+                agency_id=current_agency_id(),
+                disclosure_request=case,
+                kind=Handover.Kind.TRANSFER,
+                unit_id=case.unit_id,
+                to_id=after.pk,
+                to_name=after.full_name,
+                from_name=before.full_name,
+                by_name=actor.full_name,
+            )
+            for case in held
+        ],
+        batch_size=500,
+    )
     names = {"before": before.full_name, "after": after.full_name}
     deeds = [
         Deed("request.pass_on", "request", str(case.pk), {"number": case.number, **names}) for case in held

@@ -20,6 +20,7 @@ from gongkai.casework.handling import (
     volume,
 )
 from gongkai.casework.handling.locked import mark_of
+from gongkai.casework.handover import pass_requests
 from gongkai.casework.models import DisclosureRequest, FeeNotice, Handover
 from gongkai.casework.services import Intake, register_request
 from gongkai_law.errors import Fault, InputFault, LawFault
@@ -406,7 +407,7 @@ def test_all_open_cases_of_a_leaving_clerk_go_to_the_next_and_closed_ones_stay(o
     for case in cases:
         custody.claim(disclosure_request=case, actor=office.wang)
     ending.withdraw(disclosure_request=cases[0], statement="不要了", on=date(2025, 3, 4), actor=office.wang)
-    assert custody.reassign_all(leaving=office.wang, to=hu, actor=office.sun, note="王芳调走") == 2
+    assert pass_requests(before=office.wang, after=hu, actor=office.sun) == 2
     assert [fresh(case).handler_name for case in cases] == ["王芳", "胡静", "胡静"]
 
 

@@ -1,18 +1,18 @@
-"""Who has a request: give it, claim it, hand it back; ask a second unit; move all of a leaving clerk's. (条例 45)"""
+"""Who has a request: give it, claim it, hand it back; ask a second unit. (条例 45)
+
+All cases of a leaving clerk at once: `casework.handover`.
+"""
 
 from __future__ import annotations
 
 import uuid
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role, roles_in
+from gongkai.agencies.access import roles_in
 from gongkai.agencies.models import Role, Unit
-from gongkai.agencies.scope import current_agency_id
-from gongkai.audit.services import Deed, record_many
 from gongkai.casework.handling.locked import HANDLERS, take
 from gongkai.casework.models import DisclosureRequest, Handover, UnitOpinion
 from gongkai.casework.services import note_act
@@ -131,25 +131,3 @@ def answer_for_unit(*, opinion: UnitOpinion, text: str, on: date, actor: User) -
     opinion.save(update_fields=["answered_on", "answered_by", "opinion"])
     note_act(locked, actor, "request.unit_answered", unit=opinion.unit.name)
     return opinion
-
-
-@transaction.atomic
-def reassign_all(*, leaving: User, to: User, actor: User, note: str = "") -> int:
-    """Give every open case of a person to another, when that person leaves; returns how many. One entry for each case."""
-    agency_id = current_agency_id()
-    held = require_role(actor, agency_id, HANDLERS)
-    if not held & {Role.OFFICE_HEAD, Role.ADMINISTRATOR} and actor.pk not in (leaving.pk, to.pk):
-        raise PermissionDenied
-    _may_take(to, agency_id)
-    cases = list(DisclosureRequest.objects.filter(handler_id=leaving.pk, closed_on=None).select_for_update())
-    for case in cases:
-        _pass_on(case, kind=Handover.Kind.TRANSFER, unit=case.unit, person=to, actor=actor, note=note)
-    deeds = [
-        Deed(
-            "request.assign", "request", str(case.pk), {"number": case.number, "to": to.full_name, "unit": ""}
-        )
-        for case in cases
-    ]
-    if deeds:
-        record_many(agency_id=agency_id, actor=actor, deeds=deeds)
-    return len(cases)
