@@ -1,0 +1,70 @@
+"""Reasons for volume, search records, repeats, withdrawal. (条例 35, 36, 45)"""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from gongkai.casework.handling import (
+    ending,
+    searching,
+    volume,
+)
+from gongkai_law.errors import InputFault, LawFault
+from tests.casework.cases import fresh, hand_in
+
+
+def test_reasons_are_asked_for_once_and_judged_by_a_human_条例35(office):
+    case = hand_in(office)
+    volume.ask_reasons(disclosure_request=case, facts="三月共 40 件", due=date(2025, 3, 20), on=date(2025, 3, 5), actor=office.wang)  # fmt: skip
+    assert (fresh(case).stage, fresh(case).reply_due) == ("wait_reason", date(2025, 3, 31))
+    with pytest.raises(LawFault):
+        volume.judge_reasons(disclosure_request=case, result="rejected", given="", given_on=None, reasons="没有说明", on=date(2025, 3, 20), actor=office.wang)  # fmt: skip
+    volume.judge_reasons(disclosure_request=case, result="accepted", given="研究用", given_on=date(2025, 3, 10), reasons="合理", on=date(2025, 3, 11), actor=office.wang)  # fmt: skip
+    assert fresh(case).stage == "under_review"
+
+
+def test_a_search_record_names_where_what_words_who_and_when(office):
+    case = hand_in(office)
+    searching.keep_search(disclosure_request=case, on=date(2025, 3, 5), scope="民政办2020—2024年档案", systems="OA", keywords="低保", persons="王芳", actor=office.wang)  # fmt: skip
+    with pytest.raises(InputFault):
+        searching.keep_search(disclosure_request=case, on=date(2025, 3, 5), scope="", systems="OA", keywords="低保", persons="王芳", actor=office.wang)  # fmt: skip
+    assert case.searches.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "answered", "repeat"),
+    [
+        pytest.param("刘敏", True, True, id="same applicant, answered: a repeat, 条例 36.0.6"),
+        pytest.param("刘敏", False, False, id="not answered yet: no repeat"),
+        pytest.param("张伟", True, False, id="another applicant's: no repeat"),
+    ],
+)
+def test_a_repeat_is_the_same_applicants_answered_request(office, name, answered, repeat):
+    earlier, case = hand_in(office, name=name), hand_in(office)
+    if answered:
+        ending.withdraw(
+            disclosure_request=earlier, statement="不要了", on=date(2025, 3, 4), actor=office.wang
+        )
+    if repeat:
+        assert searching.link_repeat(disclosure_request=case, earlier_number=earlier.number, actor=office.wang).repeat_of == earlier  # fmt: skip
+    else:
+        with pytest.raises(LawFault):
+            searching.link_repeat(disclosure_request=case, earlier_number=earlier.number, actor=office.wang)
+
+
+def test_a_withdrawal_needs_a_statement_and_counts_as_other(office):
+    case = hand_in(office)
+    with pytest.raises(InputFault):
+        ending.withdraw(disclosure_request=case, statement=" ", on=date(2025, 3, 4), actor=office.wang)
+    done = ending.withdraw(
+        disclosure_request=case, statement="来电说不要了", on=date(2025, 3, 4), actor=office.wang
+    )
+    assert (done.result_row, done.stage) == ("other_misc", "closed")
+
+
+def test_only_the_head_closes_a_mistake(office):
+    case = hand_in(office)
+    with pytest.raises(PermissionDenied):
+        ending.close_other(disclosure_request=case, reason="登记重了", on=date(2025, 3, 4), actor=office.wang)
+    assert ending.close_other(disclosure_request=case, reason="登记重了", on=date(2025, 3, 4), actor=office.sun).closed_on  # fmt: skip
