@@ -103,6 +103,41 @@ class SupervisionNote(AgencyRow):
         return f"{self.year} {self.get_kind_display()}"
 
 
+class ReceivedReport(AgencyRow):
+    """Another agency's report that an agency above it received as a file, read and checked.
+
+    `agency` is the one that received it, `about_id` the agency below it whose report it is, where its name is known.
+    A file that could not be read has its reason in `problem` and no figures. The same file is kept once.
+    """
+
+    file_name = models.CharField("文件名", max_length=200)
+    file_hash = models.CharField("文件校验码", max_length=64)
+    about_id = models.UUIDField("所属单位", null=True, blank=True)
+    agency_name = models.CharField("报告单位", max_length=100, blank=True)
+    year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
+    form = models.CharField("格式", max_length=8, blank=True)
+    figures = models.JSONField(default=dict, blank=True)
+    chapters = models.JSONField(default=dict, blank=True)
+    findings = models.JSONField(default=list, blank=True)
+    errors = models.PositiveIntegerField("错误", default=0)
+    warnings = models.PositiveIntegerField("提醒", default=0)
+    against_previous = models.BooleanField("与上年核对过", default=False)
+    problem = models.TextField("读不出来的原因", blank=True)
+    received_by = models.CharField("收件人", max_length=60)
+    received_on = models.DateField("收到日期")
+
+    class Meta(AgencyRow.Meta):
+        verbose_name = "收到的年度报告"
+        verbose_name_plural = "收到的年度报告"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "file_hash"], name="received_report_file_unique")
+        ]
+        indexes = [models.Index(fields=["agency", "year", "agency_name"], name="received_report_by_year")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class FrozenReport(AgencyRow):
     """A report as it was frozen: figures, texts and the ids behind every cell, under a content hash.
 

@@ -50,9 +50,14 @@ def _table_two(form: Form, year: int, agency: Agency) -> Figures:
     """Cells of table two the register can count. A body without rule-making power has no rules (规章): that is 0."""
     sets = records.normative_sets(year)
     figures: Figures = {cell: sets[name].count() for cell, name in NORMATIVE.items() if form.has(cell)}
-    if agency.level in ("village", "township", "county"):
-        figures.update({cell.id: 0 for cell in form.cells if cell.row == "rule"})
-    return figures
+    return {**figures, **no_rules(form, agency)}
+
+
+def no_rules(form: Form, agency: Agency) -> Figures:
+    """The row of rules (规章) of an agency without the power to make them: 0; nothing for one that has it."""
+    if agency.level not in ("village", "township", "county"):
+        return {}
+    return {cell.id: 0 for cell in form.cells if cell.row == "rule"}
 
 
 def _table_four(form: Form, year: int, agency: Agency) -> Figures:
@@ -109,9 +114,7 @@ def collect(report: AnnualReport) -> Collected:
 
 def manual_cells(form: Form, agency: Agency) -> list[str]:
     """Cells the register has no source for, so a person fills them in with a reason."""
-    counted = set(NORMATIVE)
-    if agency.level in ("village", "township", "county"):
-        counted |= {cell.id for cell in form.cells if cell.row == "rule"}
+    counted = {*NORMATIVE, *no_rules(form, agency)}
     return [cell.id for cell in form.cells if cell.table == "t2" and cell.id not in counted]
 
 

@@ -31,7 +31,7 @@ def places(request: HttpRequest) -> dict[str, Any]:
     """`places` for the head of every staff page; the current one by the first word of the page's name."""
     match = getattr(request, "resolver_match", None)
     name = match.url_name or "" if match and match.app_name == "workbench" else ""
-    room = {"request": "requests", "record": "records", "report": "reports"}.get(
+    room = {"request": "requests", "record": "records", "report": "reports", "county": "more"}.get(
         name.split("-")[0], name.split("-")[0]
     )
     return {"places": [Place(label, reverse(f"workbench:{key}"), room == key) for key, label in PLACES]}

@@ -28,7 +28,7 @@ from gongkai_law.report.tally import Tally, tally, tally_counts
 
 YEARS = (2019, 2020, 2021, 2022)
 quick = settings(
-    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 days = st.dates(date(2018, 12, 30), date(2023, 1, 2)) | st.sampled_from(
     [date(year, month, day) for year in YEARS for month, day in ((1, 1), (12, 31))]

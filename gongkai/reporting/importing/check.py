@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.reporting.importing.blocks import OpenedFile
-from gongkai.reporting.importing.chapters import Structure
+from gongkai.reporting.importing.chapters import Chapter, Structure
 from gongkai.reporting.importing.fees import read_fees
 from gongkai.reporting.importing.identity import Identity, read_identity
 from gongkai.reporting.importing.sources import Limits, load, open_report
@@ -108,10 +108,33 @@ def check_opened(
     due: date | None = None,
 ) -> CheckedReport:
     """The same for a file that is opened already."""
+    return judge(read_opened(opened, name=name), previous=previous, due=due)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report that was read and not yet judged: whose it is, what its tables say, how it is built."""
+
+    identity: Identity
+    tables: TablesRead
+    structure: Structure
+    notes: tuple[str, ...] = ()
+
+
+def read_opened(opened: OpenedFile, *, name: str = "") -> ReadReport:
+    """Read an opened file; raises InputFault where it is no annual report."""
     identity = read_identity(opened, name)
     tables = read_tables(opened, year=identity.year)
     structure = read_structure(opened, tables)
     _refuse_other_texts(identity, tables, structure)
+    return ReadReport(identity, tables, structure, opened.notes)
+
+
+def judge(
+    read: ReadReport, *, previous: CheckedReport | None = None, due: date | None = None
+) -> CheckedReport:
+    """Check a report that was read. `previous` and `due` as in `check_report`."""
+    identity, tables, structure = read.identity, read.tables, read.structure
     if previous is not None:
         _refuse_wrong_year(identity, previous)
     findings = [
@@ -134,8 +157,17 @@ def check_opened(
         findings=tuple(findings),
         structure=structure,
         tables=tables,
-        notes=opened.notes,
+        notes=read.notes,
     )
+
+
+def remembered(
+    *, year: int, form: str | None, agency: str | None, figures: Figures, chapters: Mapping[int, str]
+) -> CheckedReport:
+    """A report read earlier, from its figures and its chapters' text: enough to be the `previous` of the next one."""
+    parts = tuple(Chapter(number, "", text, 0, 0, "") for number, text in sorted(chapters.items()))
+    structure = Structure(text="", intro="", chapters=parts, regions=())
+    return CheckedReport(form, agency, year, None, figures, (), structure, TablesRead(format=form))
 
 
 def plain(value: Figure | str) -> int | float | str | None:

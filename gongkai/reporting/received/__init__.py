@@ -1,0 +1,1 @@
+"""Annual reports that agencies below send in as files: received, read, checked, listed."""
