@@ -78,7 +78,7 @@ def money_entries(
             yield _yuan(cell, text)
         if not isinstance(value, int | Decimal):
             continue
-        if level in ("township", "village") and value > limit("township_money"):
+        if level in ("township", "village") and value > limit("township_money") and not _is_yuan(text):
             yield make_finding(
                 "E11",
                 cells=(cell.id,),

@@ -74,13 +74,14 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class Structure:
     """A report taken apart. `intro` is the prose before chapter one; `regions` are the places of tables;
-    `old_headings` are headings that only layouts before 2019 have."""
+    `old_headings` are headings that only layouts before 2019 have; `repeated` are headings that stand a second time."""
 
     text: str
     intro: str
     chapters: tuple[Chapter, ...]
     regions: tuple[Region, ...]
     old_headings: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
     def chapter(self, number: int) -> Chapter | None:
         """The chapter with this number, if it was found."""
@@ -230,6 +231,22 @@ def _placed(found: list[_Heading]) -> list[_Heading]:
     return sorted(chain, key=lambda one: one.start)
 
 
+def _repeated(text: str, found: Sequence[_Heading], chosen: Sequence[_Heading]) -> tuple[str, ...]:
+    """Headings at the head of a line, numbered and named as the form has them, that stand beside the chosen one: next
+    before it, or anywhere behind the first chapter's."""
+    places = {one.number: one.start for one in chosen}
+    taken = set(places.values())
+    first = min(taken, default=0)
+    again = []
+    for one, after in zip(found, [*found[1:], None], strict=False):
+        begins = text[one.start - 1 : one.start] in ("", "\n")
+        if one.start in taken or one.problems or one.number not in places or not begins:
+            continue
+        if one.start > first or (after is not None and after.start == places[one.number]):
+            again.append(text[one.start : one.end])
+    return tuple(dict.fromkeys(again))
+
+
 def prose_between(text: str, regions: Sequence[Region], start: int, end: int) -> str:
     """The text from start to end with a line feed in the place of each table."""
     parts = []
@@ -281,7 +298,8 @@ def _position(read: ReportText, opened: OpenedFile, place: Place, *, last: bool)
 def structure_of(read: ReportText, spans: Sequence[Region] = ()) -> Structure:
     """The same for a text that is read already; `spans` are places of tables in it."""
     text = read.text
-    headings = _placed(_without_contents(text, _headings(text)))
+    candidates = _without_contents(text, _headings(text))
+    headings = _placed(candidates)
     ends = [*(one.start for one in headings[1:]), len(text)][: len(headings)]
     bodies = [(one.number, one.end, end) for one, end in zip(headings, ends, strict=True)]
     regions = tuple(table_regions(text, bodies, spans))
@@ -298,7 +316,9 @@ def structure_of(read: ReportText, spans: Sequence[Region] = ()) -> Structure:
         for one, end in zip(headings, ends, strict=True)
     )
     intro = prose_between(text, regions, 0, headings[0].start if headings else len(text))
-    return Structure(text, intro, chapters, regions, _old_headings(text))
+    return Structure(
+        text, intro, chapters, regions, _old_headings(text), _repeated(text, candidates, headings)
+    )
 
 
 def read_chapters(opened: OpenedFile, tables: ReadTables) -> list[Chapter]:

@@ -12,13 +12,14 @@ _NUMBER = r"(?P<number>\d+(?:\.\d+)?)"
 _NO_NOTICE = re.compile(r"(?:未|没有|无)(?:曾)?(?:发出|发送|下达|制发|开具|出具)[^。；，]{0,20}通知")
 _NOTICES = re.compile(
     rf"(?:发出|发送|下达|制发|开具|出具)[^。；，\d]{{0,20}}通知(?:书)?[^。；，\d]{{0,4}}{_NUMBER}(?:件|份|次|个|张)"
+    rf"|(?:发出|发送|下达|制发|开具|出具)(?:了|共)?{_NUMBER.replace('number', 'before')}(?:件|份|次|个|张)[^。；，\d]{{0,20}}通知"
     rf"|(?:收费|缴费)通知(?:书)?[^。；，\d]{{0,6}}{_NUMBER.replace('number', 'other')}(?:件|份|次|个|张)"
 )
 _NOTHING_COLLECTED = re.compile(
     r"(?:未|没有|无)(?:曾)?(?:实际)?(?:收取|收缴|产生|收到)[^。；]{0,24}(?:费|收费)"
 )
 _COLLECTED = re.compile(
-    rf"(?:收取|收缴|实收|收到|实际收取)[^。；\d]{{0,40}}?(?:费|金额|共计|合计|为|共)[^。；\d]{{0,12}}{_NUMBER}(?P<unit>万?元)"
+    rf"(?:收取|收缴|实收|收到|实际收取)(?:[^。；\d]{{0,40}}?(?:费|金额|共计|合计|为|共)[^。；\d]{{0,12}})?{_NUMBER}(?P<unit>万?元)"
 )
 
 
@@ -34,7 +35,7 @@ def read_fees(structure: Structure) -> FeeStatement | None:
 def _notices(text: str) -> int | None:
     found = _NOTICES.search(text)
     if found:
-        number = found["number"] or found["other"]
+        number = found["number"] or found["before"] or found["other"]
         return int(number) if number.isdigit() else None
     return 0 if _NO_NOTICE.search(text) else None
 

@@ -28,6 +28,8 @@ def chapter_six(text: str) -> Structure:
             "发出收费通知3件，总金额500元，实际收取信息处理费200.5元。", 3, Decimal("200.5"), id="all"
         ),
         pytest.param("发出收费通知书0份，收取信息处理费0元。", 0, 0, id="zeros"),
+        pytest.param("发出0件收费通知，总金额0元，实际收取0元。", 0, 0, id="the number before the notice"),
+        pytest.param("共发出2份信息处理费收费通知，实际收取0.03万元。", 2, 300, id="the number before, 万元"),
         pytest.param("没有发送过信息处理费收费通知。", 0, None, id="没有发送过"),
         pytest.param("收取信息处理费共1.2万元。", None, 12000, id="万元"),
         pytest.param("按规定免费向申请人提供信息。", None, None, id="another word with 费"),

@@ -85,7 +85,7 @@ def test_another_levels_text(sentence: str, agency: str, found: bool):
     told = [
         one
         for one in check(report(OVERVIEW + "\n" + sentence), agency=agency)
-        if one.rule == "prose.other_level"
+        if one.rule == "prose.other_level" and one.found != "我镇"  # of the report around the sentence
     ]
     assert bool(told) == found
 

@@ -16,14 +16,15 @@ from gongkai.reporting.importing.structure.contents import (
     check_topics,
     check_vague,
 )
+from gongkai.reporting.importing.structure.dates import check_dates, check_period
 from gongkai.reporting.importing.structure.editions import check_edition, check_notice, form_for
 from gongkai.reporting.importing.structure.heading import (
     check_announced,
     check_other_year,
-    check_period,
     check_published,
     check_title,
 )
+from gongkai.reporting.importing.structure.others import check_other_body
 from gongkai.reporting.importing.structure.outline import check_outline
 from gongkai_law.report.findings import Finding
 from gongkai_law.report.form import Form
@@ -79,12 +80,15 @@ def check_structure(
     """Everything that needs no table."""
     yield from check_title(structure)
     yield from check_published(structure, year, agency, due)
-    yield from check_period(structure, year)
+    period = list(check_period(structure, year))
+    yield from period
     yield from check_announced(structure)
     yield from check_notice(structure.prose(0, len(structure.text)), year)
     yield from check_outline(structure)
     yield from check_topics(structure, year)
     yield from check_fee_statement(structure, year)
     yield from check_template(structure)
-    yield from check_other_year(structure, year)
+    yield from check_other_year(structure, year, agency, later=not period)
     yield from check_other_level(structure, agency)
+    yield from check_other_body(structure, agency)
+    yield from check_dates(structure)

@@ -1,4 +1,4 @@
-"""The head of the report: title, announced parts, period, day of publication, and years that are not the report's.
+"""The head of the report: title, announced parts, day of publication, and years that are not the report's.
 (E5, E6, E14, E17)"""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import date
 
 from gongkai.reporting.importing.chapters import Structure, expected_heading
 from gongkai.reporting.importing.prose.numbers import han_number
+from gongkai.reporting.importing.structure.others import own_place
 from gongkai.reporting.importing.structure.words import pattern, shown, word_lists
 from gongkai.reporting.importing.words import finding, message_words
 from gongkai_law.report.findings import Finding
@@ -24,21 +25,26 @@ _TITLE = re.compile(
 )
 _LIST = re.compile(r"包括|组成|分为|包含|内容为|由")
 _PARTS = re.compile(r"(?P<number>[一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面)")
-_PERIOD = re.compile(
-    r"(?:统计|数据)[^。，；]{0,16}?(?:自|从|为|是|：)?(20\d\d)年(?:度)?1月1日[^。；]{0,6}?(?:至|到|—|-|起)[^。；0-9]{0,4}(?:(20\d\d)年)?12月31日"
-)
 _SECTION = r"(?:（[一二三四五六七八九十]{1,3}）[^。，；\n0-9]{0,30}?[。：]?)?"
 _YEAR_HEAD = re.compile(rf"^{_SECTION}(?P<year>20\d\d)年(?:度)?(?:以来)?(?P<next>[^\n]{{0,3}})")
 _OWN_WORDS = re.compile(
-    r"^[，、]?(?:我|本|全|镇|乡|街道|县|区|市|局|共|主动|收到|受理|新收|累计|通过|制作|制发|公开|在|坚持|认真|党|政|围绕|紧)"
+    r"^[，、]?(?:我|本|全|镇|乡|街道|县|区|市|局|共|主动|收到|受理|新收|累计|通过|制作|制发|公开|在|坚持|认真|党|政|围绕|紧"
+    r"|开展|举办|组织|召开|发布|办理|未|没有|推送|发出|严格)"
 )
 _NOT_OWN = re.compile(
-    r"较|同比|相比|去年|上年|上一年|将|计划|下一步|打算|问题|整改|评估|考核|荣获|获得|评为|印发|出台|年度报告|年报|截[至止]|以来至|条例[^，。]{0,6}(?:施行|实施)"
+    r"较|同比|相比|去年|上年|上一年|将|计划|下一步|打算|问题|整改|评估|(?<!工作)考核|荣获|获得|评为|印发|出台|年度报告|年报|截[至止]|以来至|条例[^，。]{0,6}(?:施行|实施)"
+)
+_PLANS = re.compile(
+    r"^[^，。]{0,14}[，]?[^，。]{0,8}?将(?:进一步|继续|加强|加大|着力|重点|从以下|认真|严格|不断|持续|坚持|按照|努力)"
+    r"(?![^。]*(?:作为|纳入|列入|融入|摆在|已))"
+)
+_TROUBLES = re.compile(
+    r"^(?![^。]*(?:整改|改进|已|针对|解决|落实))[^。]{0,40}?(?:存在|面临)[^，。]{0,10}(?:问题|不足)"
 )
 _COUNTED = re.compile(r"\d+(?:件|条|份|篇|次|场|期)")
 
 
-def _opening(structure: Structure) -> str:
+def opening(structure: Structure) -> str:
     """The introduction and chapter one, where some reports put what belongs into the introduction."""
     chapter = structure.chapter(1)
     return (structure.intro[-OPENING:] + (chapter.text[:OPENING] if chapter else "")).replace("\n", "")
@@ -58,7 +64,7 @@ def check_title(structure: Structure) -> Iterator[Finding]:
 
 def check_announced(structure: Structure) -> Iterator[Finding]:
     """E17: the parts an introduction lists, by name and by number."""
-    for sentence in re.findall(r"[^。！？]+", _opening(structure)):
+    for sentence in re.findall(r"[^。！？]+", opening(structure)):
         if not _LIST.search(sentence):
             continue
         named, rest = [], sentence
@@ -106,36 +112,58 @@ def _name(number: int) -> str:
     return "“" + expected_heading(number).partition("、")[2] + "”"
 
 
-def check_period(structure: Structure, year: int | None) -> Iterator[Finding]:
-    """E6: the statistical period names another year."""
-    match = _PERIOD.search(_opening(structure))
-    if match is None or year is None:
+def check_other_year(
+    structure: Structure, year: int | None, agency: str | None, *, later: bool = True
+) -> Iterator[Finding]:
+    """E6: sentences of chapters one and six that report another year's work as this year's; plans for a year that is
+    over in chapter five. `later`: years behind the report's too (not where the period names one: then the title is)."""
+    if year is None:
         return
-    years = [int(named) for named in (match[1], match[2]) if named]
-    wrong = [named for named in years if named != year]
-    if wrong:
-        yield finding("prose.period", expected=year, found=wrong[0], year=year, text=shown(match[0]))
+    place = own_place(agency) if agency else ""
+    for number, told in ((1, _of_other_year), (5, _planned_before), (6, _of_other_year)):
+        chapter = structure.chapter(number)
+        sentence = next(told(chapter.text, year, place), None) if chapter else None
+        if sentence and (later or sentence[0] < year):
+            named, text = sentence
+            yield finding(
+                "prose.other_year",
+                expected=year,
+                found=named,
+                year=year,
+                heading=expected_heading(number),
+                text=shown(text),
+            )
 
 
-def check_other_year(structure: Structure, year: int | None) -> Iterator[Finding]:
-    """E6: sentences of chapter one that report last year's work as this year's."""
-    chapter = structure.chapter(1)
-    if chapter is None or year is None:
-        return
-    for line in chapter.text.split("\n"):
-        for place, sentence in enumerate(re.findall(r"[^。！？]+", line)):
-            named = _reported_year(sentence, opens=place == 0)
-            if named is None or named >= year or str(year) in sentence:
+def _of_other_year(text: str, year: int, place: str) -> Iterator[tuple[int, str]]:
+    for line in text.split("\n"):
+        for at, sentence in enumerate(re.findall(r"[^。！？]+", line)):
+            named = _reported_year(sentence, place, opens=at == 0)
+            if named is None or named == year or str(year) in sentence:
                 continue
+            if named > year and not _COUNTED.search(sentence):
+                continue  # what the next year will bring
             if named == year - 1 or _COUNTED.search(sentence):  # older years without a count are history
-                yield finding("prose.other_year", expected=year, found=named, year=year, text=shown(sentence))
-                return
+                yield named, sentence
 
 
-def _reported_year(sentence: str, *, opens: bool) -> int | None:
+def _planned_before(text: str, year: int, place: str) -> Iterator[tuple[int, str]]:
+    """Plans for a year that is over, problems of a year before: chapter five as it stood in an older report."""
+    for sentence in re.findall(r"[^。！？；\n]+", text):
+        match = _YEAR_HEAD.match(sentence)
+        named = int(match["year"]) if match else year
+        plans, troubles = _PLANS.search(sentence), _TROUBLES.search(sentence)
+        if (plans and named <= year and match) or (troubles and named < year):
+            yield named, sentence
+
+
+def _reported_year(sentence: str, place: str, *, opens: bool) -> int | None:
     """The year a sentence reports on, if it stands at its head and the sentence neither compares nor plans."""
     match = _YEAR_HEAD.match(sentence)
-    if match is None or not _OWN_WORDS.match(match["next"]) or _NOT_OWN.search(sentence):
+    if match is None or _NOT_OWN.search(sentence):
+        return None
+    behind = sentence[match.start("next") :].lstrip("，、")
+    if not (_OWN_WORDS.match(match["next"]) or (place and behind.startswith(place))):
         return None
     if not (opens or match.start("year") > 0 or _COUNTED.search(sentence)):
         return None

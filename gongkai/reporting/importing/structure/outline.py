@@ -22,6 +22,8 @@ def check_outline(structure: Structure) -> Iterator[Finding]:
             yield _missing(structure, number)
         else:
             yield from _odd(chapter)
+    for heading in structure.repeated:
+        yield finding("structure.repeated_chapter", found=heading)
     old = [*structure.old_headings, *(one.heading for one in structure.chapters if "old" in one.problems)]
     if old:
         yield finding("structure.old_layout", found="、".join(old), text="、".join(f"“{one}”" for one in old))

@@ -27,11 +27,13 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """Rows of the form with their figures, and rows of figures that could not be given to any. `by_order`: rows whose
-    figures were given by their place alone, with no label that names the row beside them."""
+    figures were given by their place alone, with no label that names the row beside them. `repeated`: rows whose whole
+    label stands twice, each time with figures."""
 
     rows: dict[str, NumberRow]
     left: tuple[NumberRow, ...]
     by_order: frozenset[str]
+    repeated: tuple[str, ...] = ()
 
 
 def align(found: Sequence[NumberRow], labels: tuple[Label, ...], present: frozenset[str]) -> Aligned:
@@ -40,10 +42,21 @@ def align(found: Sequence[NumberRow], labels: tuple[Label, ...], present: frozen
     order = [label.row for label in labels if not label.header]
     rows: dict[str, NumberRow] = {}
     anchors: list[int] = []
+    repeated: list[str] = []
     for index, claim in enumerate(claims):
-        if claim.sure and (name := next(iter(claim.allowed))) not in rows:
+        if not claim.sure:
+            continue
+        name = next(iter(claim.allowed))
+        if name not in rows:
             rows[name] = claim.row
             anchors.append(index)
+        elif (
+            claim.row.values is not None
+            and rows[name].values is not None
+            and claim.row.filled
+            and rows[name].filled
+        ):
+            repeated.append(name)
     gaps = _gaps(claims, anchors, order)
     left: list[NumberRow] = []
     by_order: set[str] = set()
@@ -53,7 +66,7 @@ def align(found: Sequence[NumberRow], labels: tuple[Label, ...], present: frozen
         by_order |= {row for row, claim in given.items() if len(claim.allowed) != 1}
         taken = {id(claim) for claim in given.values()}
         left += [claim.row for claim in open_claims if id(claim) not in taken and claim.row.filled]
-    return Aligned(rows, tuple(left), frozenset(by_order))
+    return Aligned(rows, tuple(left), frozenset(by_order), tuple(dict.fromkeys(repeated)))
 
 
 def _claim(row: NumberRow, labels: tuple[Label, ...]) -> Claim | None:

@@ -37,7 +37,8 @@ class Unreadable:
 
 @dataclass
 class TableRead:
-    """One table as read. `missing`: rows of the form whose label is not in the text. Offsets are in the document."""
+    """One table as read. `missing`: rows of the form whose label is not in the text; `repeated`: rows that are
+    there twice, of which the first is read. Offsets are in the document."""
 
     start: int
     end: int
@@ -45,6 +46,7 @@ class TableRead:
     ambiguous: list[Ambiguous] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
 
     def put(self, row: str, ids: Sequence[str], values: Iterable[Value]) -> None:
         """Keep a row's cells; a text that is neither number nor mark is noted."""

@@ -31,6 +31,17 @@ def tell(reads: Mapping[str, TableRead], forms: Mapping[str, Form]) -> list[Find
             continue
         read, rows = reads[table], _row_names(forms[table], table)
         findings += [_missing_row(row, table, name, rows, forms[table]) for row in read.missing]
+        findings += [
+            _finding(
+                "structure.repeated_row",
+                "warning",
+                _cells(row, table, forms[table]),
+                "repeated_row",
+                table=name,
+                row=rows[row],
+            )
+            for row in read.repeated
+        ]
         findings += [_ambiguous(case, name, rows) for case in read.ambiguous]
         findings += [_unreadable(case, name, rows) for case in read.unreadable]
     return findings
@@ -51,8 +62,12 @@ def _finding(
     return Finding(rule, severity, tuple(cells), found=found, message=text)
 
 
+def _cells(row: str, table: str, form: Form) -> list[str]:
+    return [cell.id for cell in form.cells if cell.table == table and cell.row == row]
+
+
 def _missing_row(row: str, table: str, name: str, rows: Mapping[str, str], form: Form) -> Finding:
-    cells = [cell.id for cell in form.cells if cell.table == table and cell.row == row]
+    cells = _cells(row, table, form)
     return _finding("structure.missing_row", "error", cells, "missing_row", table=name, row=rows[row])
 
 

@@ -66,6 +66,7 @@ def _side(form: Form) -> tuple[str, ...]:
 def settle_three(seen: Seen, region: Region, form: Form, context: Context) -> TableRead:
     """Turn what was seen into cells."""
     read = TableRead(*_extent(seen, region))
+    read.repeated += seen.aligned.repeated
     ids = {row.id: [f"t3.{row.id}.{col.id}" for col in form.t3_columns] for row in form.data_rows}
     types = [col.type for col in form.t3_columns]
     rows = _definite(seen, form, types, context)

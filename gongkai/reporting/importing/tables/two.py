@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongkai.reporting.importing.tables.chain import find_chain
 from gongkai.reporting.importing.tables.context import Context
@@ -26,6 +27,7 @@ _PART: dict[CellType, re.Pattern[str]] = {
     "sint": re.compile(_SIGNED),
     "wan4": re.compile(_MONEY),
 }
+_IN_YUAN = re.compile(r"单位\s*[:：]?\s*(?:人民币)?元(?![^)]*万元)")
 _LISTED = 64
 _EXAMPLES = 2  # full rows that must show where cells to spare stand
 
@@ -81,7 +83,21 @@ def settle_two(document: Document, seen: Seen, region: Region, form: Form, conte
             waiting.remove(row_id)
         for row_id in waiting:
             _settle_rest(read, row_id, seen, group, context)
+    if _IN_YUAN.search(document.text[region.start : read.end]):
+        _mark_yuan(read, form)
     return read
+
+
+def _mark_yuan(read: TableRead, form: Form) -> None:
+    """The head asks for yuan instead of 万元: the figures stand as printed, their text says yuan."""
+    money = {cell.id for cell in form.cells if cell.type == "wan4"} & set(read.cells)
+    for cell in money:
+        value = read.cells[cell]
+        if value.figure and value.raw is None:
+            read.cells[cell] = Value(
+                value.figure,
+                f"{value.figure:f}元" if isinstance(value.figure, Decimal) else f"{value.figure}元",
+            )
 
 
 def _ids(row: str, group: TableTwoGroup) -> list[str]:
