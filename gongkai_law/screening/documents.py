@@ -44,8 +44,8 @@ def find_documents(segment: Segment) -> Iterator[ScreeningFinding]:
 
 def _word_for(segment: Segment, m: re.Match[str], group: str, *, is_strict: bool) -> str:
     """The word that makes the number a paper's: the nearest label, or for strict shapes one in reach."""
-    if m[0].isdigit() and is_birth_date(m[0][:8]):
-        return ""  # eight digits that are a day: issued on, valid until
+    if m[0].isdigit() and (is_birth_date(m[0][:8]) or segment.is_quantity(m.end())):
+        return ""  # eight digits that are a day (issued on, valid until), a fee
     label = segment.label(m.start())
     if label is not None and label.direct:
         return label.word if label.group == group else ""

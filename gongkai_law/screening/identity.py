@@ -14,7 +14,8 @@ from gongkai_law.screening.checkdigits import (
     is_old_id_number,
 )
 from gongkai_law.screening.finding import ScreeningFinding, found
-from gongkai_law.screening.folding import UNSEEN, digits_of
+from gongkai_law.screening.folding import UNSEEN, digits_of, fold
+from gongkai_law.screening.labels import Label
 from gongkai_law.screening.segment import Segment
 
 _D = "[0-9]"
@@ -30,7 +31,11 @@ _DISABILITY = re.compile(
     rf"{_START}{_BODY}{_J}(?:{_D}|[Xx])(?P<gap>{_J})[1-7]{_J}[1-4](?:{_J}[Bb]{_D}{{1,2}})?{_END}(?![A-Za-z])"
 )
 _ID15 = re.compile(rf"{_START}{_REGION}(?:{_J}{_D}){{2}}{_J}{_DAY}(?:{_J}{_D}){{3}}{_END}")
+_CUT_ID = re.compile(rf"{_D}{{6}}(?P<cut>[._/,|·、~])(?:{_D}){{8}}(?P=cut){_D}{{3}}[0-9Xx](?![0-9A-Za-z])")
+_BEFORE_DAY, _LONGEST_CUT = 7, 22
 _SPLIT = re.compile(r"[ \t\n\-]")
+# a village in the code of statistics, and a number in it: 410329100201 001. Births of the 1910s look alike.
+_VILLAGE_CODE = re.compile(r"[0-9]{6}1[0-9]{2}[0-9]{6}\Z")
 _NOT_IDENTITY = frozenset({"serial", "credit_code", "amount", "bank", "phone"})
 
 
@@ -70,12 +75,34 @@ def find_old_id_cards(segment: Segment) -> Iterator[ScreeningFinding]:
             _SPLIT.search(m[0])
             or (label is not None and label.direct and label.group in _NOT_IDENTITY)
             or segment.is_quantity(m.end())
+            or _VILLAGE_CODE.match(digits_of(m[0]))
             or segment.in_web_address(m.start())
             or segment.before(m.start()) in (".", "-", "/", "_")
             or segment.after(m.end()) in ("-", "/", "_")
         ):
             continue
         yield _found("id_card", segment, m, shape="十五位旧", grounds="地区和出生日期对得上")
+
+
+def find_cut_id_cards(segment: Segment, day_at: int) -> Iterator[ScreeningFinding]:
+    """An identity number cut at its parts by stops, strokes or bars; only where a word says that it is one.
+
+    `day_at` is the place of its eight digits of birth in the text.
+    """
+    first = day_at - _BEFORE_DAY
+    if first < 0 or not segment.text[day_at - 1 : day_at].strip():
+        return
+    m = _CUT_ID.match(fold(segment.text[first : first + _LONGEST_CUT]))
+    if m is None or not is_id_number(digits_of(m[0]), segment.on):
+        return
+    if segment.text[first - 1 : first].isdigit() or not _is_identity(segment.labels.of(first)):
+        return
+    words = {"shape": "分开写的十八位", "grounds": "地区、出生日期和校验位都对得上"}
+    yield found("id_card", segment.text, first, first + m.end(), **words)
+
+
+def _is_identity(label: Label | None) -> bool:
+    return label is not None and label.group == "identity"
 
 
 def _matches(pattern: re.Pattern[str], segment: Segment) -> Iterator[re.Match[str]]:

@@ -18,6 +18,8 @@ from gongkai_law.screening.segment import Segment
 from gongkai_law.sources import read_data
 
 _COVER_LETTERS = re.compile(r"(?<=[0-9])[Xx]{2,}(?![A-WYZa-wyz])")
+_COVER_SIGN = re.compile(r"[?#_\u2026]|--|\.\.")
+_COVER_SIGNS = re.compile(r"(?<=[0-9])(?:[?#_]{2,}|\u2026+|-{3,}|\.{3,})")
 _IN_ONE = re.compile(rf"(?<![0-9A-Za-z*])[0-9](?:{UNSEEN}*[0-9*])*\*(?:{UNSEEN}*[0-9*])*[Xx]?(?![0-9A-Za-z])")
 _IN_GROUPS = re.compile(
     r"(?<![0-9A-Za-z*])(?:[0-9*]{4}(?:[ \-][0-9*]{4}){3}(?:[ \-][0-9*]{1,3})?|[0-9*]{3}[ \-][0-9*]{4}[ \-][0-9*]{4}"
@@ -29,6 +31,7 @@ _CARD_LENGTHS = (16, 19)
 _MOBILE_LENGTH = 11
 _SLOPPY_LENGTHS = range(12, 25)  # people do not count the stars
 _ID_HEAD = 6
+_PERSONAL = frozenset({"identity", "bank", "phone"})
 _OTHER = frozenset({"serial", "credit_code", "amount"})
 
 
@@ -47,18 +50,25 @@ def find_masked(segment: Segment) -> Iterator[ScreeningFinding]:
     folded = segment.folded
     if "X" in folded or "x" in folded:
         folded = _COVER_LETTERS.sub(lambda m: "*" * len(m[0]), folded)
+    if _COVER_SIGN.search(folded):
+        folded = _COVER_SIGNS.sub(lambda m: "*" * len(m[0]), folded)
     if "*" not in folded:
         return
     for pattern in (_IN_GROUPS, _IN_ONE):
         for m in pattern.finditer(folded):
             signs = re.sub(r"[^0-9*Xx]", "", m[0]).upper()
-            if not _COVERED.search(signs):
-                continue
+            if not _COVERED.search(signs) and not _is_called(segment, m):
+                continue  # one sign in the middle is a product of two numbers, unless a word says what it is
             kind = _kind_of(segment, m, signs)
             if kind and not may_stay(kind, signs):
                 start, end = segment.offset + m.start(), segment.offset + m.end()
                 weight, visible = _weight(kind, signs), _visible(signs)
                 yield found_masked(kind, segment.text, start, end, severity=weight, visible=visible)
+
+
+def _is_called(segment: Segment, m: re.Match[str]) -> bool:
+    label = segment.label(m.start())
+    return label is not None and label.direct and label.group in _PERSONAL
 
 
 def _visible(signs: str) -> int:

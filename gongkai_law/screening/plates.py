@@ -18,7 +18,7 @@ _PLATE = re.compile(
 )
 # signs of provinces that also end or make everyday words before a code: 最新A12345, 说明云B20201
 _EVERYDAY = re.compile(r"(?:最|更|全|创|革|翻|刷|崭|重|出)\Z")
-_QUANTITY = re.compile(r"\s?(?:元|万|亿|亩|米|号文|版|型)")
+_QUANTITY = re.compile(r"\s?(?:元|万|亿|亩|米|号(?:文|地块|宗地|图)|版|型)")
 _FEWEST_DIGITS = 2  # a serial has at most three letters
 
 

@@ -59,7 +59,7 @@ def _tables() -> tuple[bytes, bytes]:
         low[code] |= _plain_class(chr(code))
     for code, folded in FOLDS.items():
         kind = _plain_class(folded)
-        if not kind:
+        if not kind or (kind == _LETTER and code >> 8 not in (0x00, 0xFF)):
             continue
         if code >> 8 == 0x00:
             low[code & 0xFF] |= kind
@@ -136,7 +136,7 @@ def _find_codes(text: str, kinds: bytes, offset: int, found: Candidates) -> None
     for start, end in _runs(kinds.translate(_TO_PLATE), _SHORTEST_PLATE):
         if end - start in _CODE_LENGTHS and _digits(kinds, start, end) >= _FEWEST_CODE_DIGITS:
             found.codes.append((offset + start, offset + end))
-        for back in (1, 2, 3):  # 豫C12345, 豫 C12345, 豫C·12345
+        for back in (1, 2, 3, 4):  # 豫C12345, 豫 C12345, 豫C·12345, 豫 C 12345
             place = offset + start - back
             if place >= 0 and text[place] in PROVINCE_SIGNS:
                 found.plates.append(place)

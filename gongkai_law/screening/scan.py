@@ -11,7 +11,12 @@ from gongkai_law.screening.contacts import find_emails, find_home_addresses
 from gongkai_law.screening.documents import find_documents
 from gongkai_law.screening.finding import ScreeningFinding, screening_kinds
 from gongkai_law.screening.folding import count_digits, fold
-from gongkai_law.screening.identity import find_disability_certificates, find_id_cards, find_old_id_cards
+from gongkai_law.screening.identity import (
+    find_cut_id_cards,
+    find_disability_certificates,
+    find_id_cards,
+    find_old_id_cards,
+)
 from gongkai_law.screening.labels import Labels
 from gongkai_law.screening.masked import find_masked
 from gongkai_law.screening.phones import find_mobiles
@@ -29,9 +34,10 @@ _NUMBERS: tuple[tuple[int, Detector], ...] = (
     (11, find_mobiles),
     (8, find_masked),
 )
-_COVER_LETTERS = ("XX", "xx", "ＸＸ", "ｘｘ")
+_COVERS = ("XX", "xx", "ＸＸ", "ｘｘ", "##", "??", "__", "＃＃", "？？")
 _COVER_REACH = 24
 _PLATE_REACH = 14
+_DAY_LENGTH = 8
 
 
 def scan(text: str, *, on: date | None = None) -> tuple[ScreeningFinding, ...]:
@@ -55,19 +61,22 @@ def _all(text: str, on: date | None) -> Iterator[ScreeningFinding]:
                 for finding in detect(segment):
                     left -= count_digits(fold(finding.value))
                     yield finding
-    for start, end in _covered_by_letters(text):
+    for start, end in _covered(text):
         yield from find_masked(segment_of(text, start, end, labels, on))
     for start, end in candidates.codes:
-        yield from find_documents(segment_of(text, start, end, labels, on))
+        segment = segment_of(text, start, end, labels, on)
+        yield from find_documents(segment)
+        if end - start == _DAY_LENGTH:
+            yield from find_cut_id_cards(segment, start)
     for place in candidates.plates:
         yield from find_plates(segment_of(text, place, place + _PLATE_REACH, labels, on))
     yield from find_emails(text)
     yield from find_home_addresses(text)
 
 
-def _covered_by_letters(text: str) -> Iterator[tuple[int, int]]:
-    """Places where X covers digits, as in 410329XXXXXXXX1234."""
-    for cover in _COVER_LETTERS:
+def _covered(text: str) -> Iterator[tuple[int, int]]:
+    """Places where X or another sign that is no star covers digits, as in 410329XXXXXXXX1234."""
+    for cover in _COVERS:
         at = text.find(cover)
         while at >= 0:
             yield max(0, at - _COVER_REACH), min(len(text), at + _COVER_REACH)
