@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gongkai_law.screening.checkdigits import is_id_number, passes_luhn
 from gongkai_law.screening.finding import ScreeningFinding, found
-from gongkai_law.screening.folding import UNSEEN
+from gongkai_law.screening.folding import UNSEEN, fold
 from gongkai_law.screening.labels import Label
 from gongkai_law.screening.segment import Segment
 from gongkai_law.sources import read_data
@@ -46,6 +46,7 @@ class CardRules:
     first_near: str
     first_called: str
     unit_words: re.Pattern[str]
+    any_word: re.Pattern[str]
     holder: re.Pattern[str]
     unit_name: re.Pattern[str]
 
@@ -62,6 +63,7 @@ def card_rules() -> CardRules:
         first_near=shape["first_digits_near"],
         first_called=shape["first_digits_called"],
         unit_words=re.compile("|".join(unit["words"])),
+        any_word=re.compile("|".join([*unit["words"], *unit["holder_words"]])),
         holder=re.compile(rf"(?:{'|'.join(unit['holder_words'])})[:\s为是]*(?P<name>[^\s,;。:]{{2,40}})"),
         unit_name=re.compile(rf"(?:{'|'.join(unit['name_ends'])})(?:\([^)]*\))?\Z"),
     )
@@ -145,9 +147,16 @@ def _is_part_of_code(segment: Segment, m: re.Match[str]) -> bool:
 
 def is_unit_account(segment: Segment, start: int, end: int) -> bool:
     """Whether the words before the number (or a holder or bracket after it) say that the account is a unit's, not a person's."""
+    return is_unit_account_at(segment.text, segment.offset + start, segment.offset + end)
+
+
+def is_unit_account_at(text: str, start: int, end: int) -> bool:
+    """The same for a number in `text[start:end]`."""
     rules = card_rules()
-    before = segment.context_before(start, _UNIT_REACH)
-    behind = segment.context_after(end, _UNIT_REACH)
+    before = fold(text[max(0, start - _UNIT_REACH) : start])
+    behind = fold(text[end : end + _UNIT_REACH])
+    if not rules.any_word.search(before) and not rules.any_word.search(behind):
+        return False
     holders = list(rules.holder.finditer(before)) or list(rules.holder.finditer(behind))[:1]
     if holders:
         return bool(rules.unit_name.search(holders[-1]["name"]))

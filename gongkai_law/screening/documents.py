@@ -12,6 +12,7 @@ from gongkai_law.screening.finding import ScreeningFinding, found
 from gongkai_law.screening.segment import Segment
 from gongkai_law.sources import read_data
 
+PAPERS = frozenset({"passport", "hk_macao_permit", "taiwan_permit", "military"})
 _LABEL_OF_KIND = {"military_id": "military"}  # the other kinds are called as their labels are
 
 

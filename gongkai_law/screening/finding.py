@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from gongkai_law.citation import cite
 from gongkai_law.sources import SourceMark, read_data, source_mark
@@ -14,8 +14,7 @@ Severity = Literal["error", "warning"]
 """error: blocks publication. warning: needs a look, and a reason if it stays."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreeningFinding:
+class ScreeningFinding(NamedTuple):
     """Personal data in a text: `value` is exactly `text[start:end]` of the text as read (offsets in characters).
 
     `kind` is a key of `kinds.toml`; `why` says in plain Chinese what was found and on what grounds.

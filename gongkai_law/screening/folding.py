@@ -30,10 +30,12 @@ FOLDS: dict[int, str] = {
     **dict.fromkeys(_LINE_ENDS, "\n"),
 }
 
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, FOLDS)))}]")
+
 
 def fold(text: str) -> str:
     """The plain form of a stretch of text; always of the same length."""
-    return text.translate(FOLDS)
+    return text.translate(FOLDS) if _FOLDABLE.search(text) else text
 
 
 def digits_of(folded: str) -> str:

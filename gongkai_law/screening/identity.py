@@ -26,12 +26,13 @@ _END = rf"(?!{UNSEEN}*{_D})"
 _DAY = rf"(?:0{_J}[1-9]|1{_J}[0-2]){_J}(?:0{_J}[1-9]|[12]{_J}{_D}|3{_J}[01])"
 _REGION = rf"[1-9](?:{_J}{_D}){{5}}"
 _BODY = rf"{_REGION}{_J}(?:1{_J}[89]|2{_J}0)(?:{_J}{_D}){{2}}{_J}{_DAY}(?:{_J}{_D}){{3}}"
-_ID18 = re.compile(rf"{_START}{_BODY}{_J}(?:{_D}|[Xx]){_END}")
+ID18 = re.compile(rf"{_START}{_BODY}{_J}(?:{_D}|[Xx]){_END}")
 _DISABILITY = re.compile(
     rf"{_START}{_BODY}{_J}(?:{_D}|[Xx])(?P<gap>{_J})[1-7]{_J}[1-4](?:{_J}[Bb]{_D}{{1,2}})?{_END}(?![A-Za-z])"
 )
 _ID15 = re.compile(rf"{_START}{_REGION}(?:{_J}{_D}){{2}}{_J}{_DAY}(?:{_J}{_D}){{3}}{_END}")
-_CUT_ID = re.compile(rf"{_D}{{6}}(?P<cut>[._/,|·、~])(?:{_D}){{8}}(?P=cut){_D}{{3}}[0-9Xx](?![0-9A-Za-z])")
+CUTS = "._/,|·、~"  # between the parts of an identity number, besides blanks and hyphens
+_CUT_ID = re.compile(rf"{_D}{{6}}(?P<cut>[{CUTS}])(?:{_D}){{8}}(?P=cut){_D}{{3}}[0-9Xx](?![0-9A-Za-z])")
 _BEFORE_DAY, _LONGEST_CUT = 7, 22
 _SPLIT = re.compile(r"[ \t\n\-]")
 # a village in the code of statistics, and a number in it: 410329100201 001. Births of the 1910s look alike.
@@ -53,7 +54,7 @@ def find_disability_certificates(segment: Segment) -> Iterator[ScreeningFinding]
 
 def find_id_cards(segment: Segment) -> Iterator[ScreeningFinding]:
     """18 signs proven by region, birth date and check digit. (GB 11643)"""
-    for m in _matches(_ID18, segment):
+    for m in _matches(ID18, segment):
         digits = digits_of(m[0])
         if not is_id_number(digits, segment.on) or _belongs_to_code(segment, m):
             continue

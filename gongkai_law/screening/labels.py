@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from gongkai_law.screening.folding import UNSEEN, fold
+from gongkai_law.screening.folding import FOLDS, UNSEEN, fold
 from gongkai_law.sources import read_data
 
 _REACH = 48  # characters looked back for a label
@@ -19,9 +20,11 @@ _LINK = re.compile(
 _LOWER = {
     code: code + 32 for code in range(ord("A"), ord("Z") + 1)
 }  # str.lower can change the length of a text
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _STOP = re.compile(r"[。;!?]")
 _LONG_NUMBER = re.compile(r"[0-9]{7}")
-_SEPARATORS = (re.compile(r"\|"), re.compile(r"\t"), re.compile(r","), re.compile(r" +"))
+_SEPARATORS = "|\t,"
+_WORD = re.compile("[^ ]*[^ \\s][^ ]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,25 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     groups = {fold(word).lower(): group for group, entry in raw.items() for word in entry["words"]}
     # Plain words only, so that the search can skip by first letters; that Latin words stand alone is checked after.
     return re.compile("|".join(map(re.escape, sorted(groups, key=len, reverse=True)))), groups
+
+
+@lru_cache(maxsize=1)
+def _first_signs() -> re.Pattern[str]:
+    """Signs a label can begin with, however they are written: without one there is no label."""
+    signs = {word[0] for word in _words()[1]}
+    written = {chr(code) for code, plain in FOLDS.items() if plain.lower() in signs}
+    signs |= written | {sign.upper() for sign in signs}
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
+
+
+@lru_cache(maxsize=8)
+def _any_of(groups: frozenset[str]) -> re.Pattern[str]:
+    """Any word of some groups, as it is written in a text that is not folded."""
+    words = {word for word, group in _words()[1].items() if group in groups}
+    latin = {word for word in words if word.isascii()}
+    words |= {way for word in latin for way in (word.upper(), word.title(), word.capitalize())}
+    words |= {way.translate(_WIDE) for way in words if way.isascii()}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def labels_in(folded: str) -> list[tuple[str, str, int]]:
@@ -63,6 +85,7 @@ class Labels:
         self._text = text
         self._heads: dict[int, str] = {}
         self._known: dict[int, Label | None] = {}
+        self._places: dict[frozenset[str], list[int]] = {}
 
     def of(self, start: int) -> Label | None:
         """The label of a number that begins at `start`: on its own line, else in the head of its column, else alone
@@ -73,8 +96,28 @@ class Labels:
 
     def _look(self, start: int) -> Label | None:
         line_start = self._text.rfind("\n", max(0, start - _REACH), start) + 1
-        before = fold(self._text[max(line_start, start - _REACH) : start]).replace(UNSEEN, "")
-        return _nearest(before) or self._in_head(start) or self._above(line_start, before)
+        before = self._text[max(line_start, start - _REACH) : start]
+        if _first_signs().search(before):
+            before = fold(before).replace(UNSEEN, "")
+            if label := _nearest(before):
+                return label
+        return self._in_head(start) or self._above(line_start, before)
+
+    def may_call(self, start: int, end: int, groups: frozenset[str]) -> bool:
+        """Whether a number in `start`–`end` may have a label of one of the groups. May say yes without need."""
+        if groups not in self._places:
+            self._places[groups] = [m.start() for m in _any_of(groups).finditer(self._text)]
+        places = self._places[groups]
+        if not places:
+            return False
+        line_start = self._text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1
+        first = bisect_left(places, min(start, line_start) - _REACH)
+        if first < len(places) and places[first] < end + _REACH:
+            return True
+        if first == 0:
+            return False  # no head above can hold one
+        head = self._head(line_start)
+        return bool(head) and any(label is not None and label.group in groups for label in _columns_of(head))
 
     def near(self, start: int, end: int, group: str, *, before: int = 40, after: int = 12) -> str:
         """The word of a group on the same line within reach of a number, else in the head of its column, else ""."""
@@ -89,7 +132,8 @@ class Labels:
 
     def _above(self, line_start: int, before: str) -> Label | None:
         """A label alone on the line above a number that begins its line, as forms and flattened tables have it."""
-        if before.strip() or not line_start:
+        bare = before.strip()
+        if not line_start or bare[:1].isalnum() or fold(bare).replace(UNSEEN, "").strip():
             return None
         above_start = self._text.rfind("\n", max(0, line_start - _REACH), line_start - 1) + 1
         above = fold(self._text[above_start : line_start - 1]).strip()
@@ -107,15 +151,11 @@ class Labels:
         if not head:
             return None
         row = _cells(fold(self._text[line_start:line_end]))
+        columns = _columns_of(head)
+        if len(row) < 2 or len(columns) != len(row):
+            return None
         at = start - line_start
-        column = next((n for n, (a, b) in enumerate(row) if a <= at < b), None)
-        if len(row) < 2 or column is None:
-            return None
-        cells = _cells(head)
-        if len(cells) != len(row):
-            return None
-        known = labels_in(head[slice(*cells[column])])
-        return Label(known[-1][0], known[-1][1], direct=True) if known else None
+        return next((columns[n] for n, (a, b) in enumerate(row) if a <= at < b), None)
 
     def _line_bounds(self, start: int) -> tuple[int, int] | None:
         line_start = self._text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1
@@ -128,13 +168,31 @@ class Labels:
 
     def _head(self, line_start: int) -> str:
         """The nearest line of the block above that has labels in cells and no long number; folded, "" if there is none."""
+        if line_start in self._heads:
+            return self._heads[line_start]
+        above_start = (
+            self._text.rfind("\n", max(0, line_start - 1 - _LONGEST_LINE), max(0, line_start - 1)) + 1
+        )
+        known = self._heads.get(above_start)
+        if known is not None and _LONG_NUMBER.search(self._text, above_start, line_start):
+            self._heads[line_start] = known  # the row above is one like this
+            return known
+        return self._walk_up(line_start)
+
+    def _walk_up(self, line_start: int) -> str:
         walked: list[int] = []
         at, head = line_start, ""
         while at not in self._heads:
             walked.append(at)
             above_start = self._text.rfind("\n", max(0, at - 1 - _LONGEST_LINE), max(0, at - 1)) + 1
-            above = fold(self._text[above_start : max(0, at - 1)])
-            if not above.strip() or len(above) >= _LONGEST_LINE:
+            above = self._text[above_start : max(0, at - 1)]
+            if len(above) >= _LONGEST_LINE:
+                break
+            if _LONG_NUMBER.search(above):  # a row like this one
+                at = above_start
+                continue
+            above = fold(above)
+            if not above.strip():
                 break
             if not _LONG_NUMBER.search(above) and len(_cells(above)) > 1 and labels_in(above):
                 head = above
@@ -157,13 +215,23 @@ def _nearest(before: str) -> Label | None:
     return Label(group, word, direct=bool(_LINK.fullmatch(gap)))
 
 
+@lru_cache(maxsize=64)
+def _columns_of(head: str) -> tuple[Label | None, ...]:
+    """The label in each cell of a table's head."""
+    columns: list[Label | None] = []
+    for first, last in _cells(head):
+        known = labels_in(head[first:last])
+        columns.append(Label(known[-1][0], known[-1][1], direct=True) if known else None)
+    return tuple(columns)
+
+
 def _cells(line: str) -> list[tuple[int, int]]:
     """Cells of a line of a plain table as offsets: cut at |, tab, comma or blanks, whichever it has first."""
     for separator in _SEPARATORS:
-        cuts = list(separator.finditer(line))
-        if cuts:
-            edges = [0, *(edge for cut in cuts for edge in cut.span()), len(line)]
-            cells = list(zip(edges[::2], edges[1::2], strict=True))
-            blanks_count = separator is not _SEPARATORS[-1]
-            return [(a, b) for a, b in cells if blanks_count or line[a:b].strip()]
-    return []
+        if separator in line:
+            cells, at = [], 0
+            for part in line.split(separator):
+                cells.append((at, at + len(part)))
+                at += len(part) + 1
+            return cells
+    return [m.span() for m in _WORD.finditer(line)] if " " in line else []

@@ -12,7 +12,7 @@ bitwise AND of both results taken as whole numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai_law.screening.folding import FOLDS, UNSEEN
@@ -27,10 +27,19 @@ _SHORTEST_PLATE = 5
 _CODE_LENGTHS = range(7, 14)
 _FEWEST_CODE_DIGITS = 6
 _FEWEST_DIGITS = 8  # left visible in a masked number
+_DENSE = 4  # one digit in so many characters makes a list
+Take = Callable[[int, int], Sequence[tuple[int, int]]]
 _CUT = re.compile("[\u4e00-\u9fff]")
 _BEYOND_PLANE = re.compile("[\U00010000-\U0010ffff]")
+# what covers digits, so that fewer than a whole number are left
+_COVER = re.compile(
+    f"[{re.escape('*?#_…' + ''.join(chr(c) for c, plain in FOLDS.items() if plain in '*?#_'))}]|[-.]{{3}}"
+)
 _RUN = re.compile(rb"\x01+")
 PROVINCE_SIGNS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_PROVINCES = frozenset(PROVINCE_SIGNS)
+_PLATE_HEAD = 4  # 豫C12345, 豫 C12345, 豫C·12345, 豫 C 12345
+_LONGEST_DIGITS = 10
 
 
 @dataclass(slots=True)
@@ -91,15 +100,27 @@ def classes(text: str) -> bytes:
     return (low & high).to_bytes(len(text), "little")
 
 
-def find_candidates(text: str) -> Candidates:
-    """Every stretch of `text` that may hold an identity, card or phone number or a plate."""
+def find_candidates(text: str, take: Take | None = None) -> Candidates:
+    """Every stretch of `text` that may hold an identity, card or phone number or a plate.
+
+    Where digits stand close (a list), `take(start, end)` is asked first for what needs no closer look; it gives the
+    stretches it has dealt with.
+    """
     found = Candidates()
     for start, end in _blocks(text):
-        block = text[start:end]
-        kinds = classes(block)
-        _find_numbers(kinds, start, found)
+        kinds = classes(text[start:end])
+        if take is not None and _digits(kinds, 0, len(kinds)) * _DENSE > len(kinds):
+            kinds = _without(kinds, start, take(start, end))
+        _find_numbers(text, kinds, start, found)
         _find_codes(text, kinds, start, found)
     return found
+
+
+def _without(kinds: bytes, offset: int, taken: Sequence[tuple[int, int]]) -> bytes:
+    left = bytearray(kinds)
+    for start, end in taken:
+        left[start - offset : end - offset] = bytes(end - start)
+    return bytes(left)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -126,18 +147,29 @@ def _digits(kinds: bytes, start: int, end: int) -> int:
     return kinds.count(_ONE_DIGIT, start, end) + kinds.count(_ONE_FULL_DIGIT, start, end)
 
 
-def _find_numbers(kinds: bytes, offset: int, found: Candidates) -> None:
+def _find_numbers(text: str, kinds: bytes, offset: int, found: Candidates) -> None:
     for start, end in _runs(kinds.translate(_TO_NUMBER), _SHORTEST_RUN):
-        if _digits(kinds, start, end) >= _FEWEST_DIGITS:
+        digits = _digits(kinds, start, end)
+        if digits >= _SHORTEST_RUN or (
+            digits >= _FEWEST_DIGITS and _COVER.search(text, offset + start, offset + end + 1)
+        ):
             found.numbers.append((offset + start, offset + end))
 
 
 def _find_codes(text: str, kinds: bytes, offset: int, found: Candidates) -> None:
     for start, end in _runs(kinds.translate(_TO_PLATE), _SHORTEST_PLATE):
-        if end - start in _CODE_LENGTHS and _digits(kinds, start, end) >= _FEWEST_CODE_DIGITS:
+        digits = _digits(kinds, start, end)
+        if (
+            end - start in _CODE_LENGTHS
+            and digits >= _FEWEST_CODE_DIGITS
+            and not _is_long_number(digits, end - start)
+        ):
             found.codes.append((offset + start, offset + end))
-        for back in (1, 2, 3, 4):  # 豫C12345, 豫 C12345, 豫C·12345, 豫 C 12345
-            place = offset + start - back
-            if place >= 0 and text[place] in PROVINCE_SIGNS:
-                found.plates.append(place)
-                break
+        before = text[max(0, offset + start - _PLATE_HEAD) : offset + start]
+        if not _PROVINCES.isdisjoint(before):
+            found.plates.append(offset + start - len(before) + max(map(before.rfind, _PROVINCES)))
+
+
+def _is_long_number(digits: int, length: int) -> bool:
+    """No paper has a number of digits alone that is this long."""
+    return digits == length > _LONGEST_DIGITS

@@ -70,10 +70,19 @@ class Segment:
 
     def is_quantity(self, end: int) -> bool:
         """Whether a unit of measure follows: then it is an amount."""
-        return bool(_UNITS.match(self.context_after(end, 6)))
+        return is_quantity_at(self.text, self.offset + end)
+
+
+def is_quantity_at(text: str, end: int) -> bool:
+    """Whether a unit of measure follows a number that ends at `end` of a text."""
+    return bool(_UNITS.match(fold(text[end : end + 6])))
 
 
 def segment_of(text: str, start: int, end: int, labels: Labels, on: date | None) -> Segment:
-    """The stretch with a margin on both sides."""
+    """The stretch with a margin on both sides; the margin never holds half a number."""
     first, last = max(0, start - _MARGIN), min(len(text), end + _MARGIN)
+    while 0 < first < start and text[first].isdigit() and text[first - 1].isdigit():
+        first += 1
+    while end < last < len(text) and text[last].isdigit() and text[last - 1].isdigit():
+        last -= 1
     return Segment(text, first, fold(text[first:last]), labels, on)
