@@ -21,14 +21,15 @@ CONTENT_TYPES = {"docx": DOCX, "pdf": "application/pdf", "html": "text/html; cha
 
 @dataclass(frozen=True)
 class RenderedLetter:
-    """A letter and its files, each made when it is asked for."""
+    """A letter and its files, each made when it is asked for. `own_docx`: made of the agency's own template, if it has one."""
 
     paper: LetterPaper
     on: date
+    own_docx: bytes = b""
 
     @cached_property
     def docx(self) -> bytes:
-        return docx.render(self.paper, on=self.on)
+        return self.own_docx or docx.render(self.paper, on=self.on)
 
     @cached_property
     def pdf(self) -> bytes:
