@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.humanize",
     "axes",
     "csp",
 ]
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "gongkai.accounts.middleware.FirstPasswordMiddleware",
     "gongkai.agencies.middleware.AgencyScopeMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -101,6 +104,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.accounts.mail.context",
                 "gongkai.agencies.context.agency",
                 "gongkai.workbench.context.places",
             ],
@@ -139,6 +143,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "gongkai.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Wrong passwords are counted by AXES below; this counts wrong codes of the second factor. Never by address: a whole
+# office often stands behind one.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/900s/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -149,7 +157,7 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 # The proxy in front, if any, is the only one that may name the caller's address.
-AXES_IPWARE_PROXY_COUNT = env.int("GONGKAI_PROXIES", default=0)
+AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("GONGKAI_PROXIES", default=0)
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -196,8 +204,21 @@ LARGEST_SCAN_MB = env.int("GONGKAI_LARGEST_SCAN_MB", default=1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-EMAIL_BACKEND = env.str("GONGKAI_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
-DEFAULT_FROM_EMAIL = env.str("GONGKAI_EMAIL_FROM", default="gongkai@localhost")
+# Without a mail server nothing is sent; the pages and `gongkai remind` say so.
+EMAIL_HOST = env.str("GONGKAI_EMAIL_HOST", default="")
+EMAIL_PORT = env.int("GONGKAI_EMAIL_PORT", default=465)
+EMAIL_HOST_USER = env.str("GONGKAI_EMAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("GONGKAI_EMAIL_PASSWORD", default="")
+EMAIL_USE_SSL = env.str("GONGKAI_EMAIL_SECURITY", default="ssl") == "ssl"
+EMAIL_USE_TLS = env.str("GONGKAI_EMAIL_SECURITY", default="ssl") == "starttls"
+EMAIL_TIMEOUT = 30
+EMAIL_BACKEND = env.str(
+    "GONGKAI_EMAIL_BACKEND",
+    default=f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend",
+)
+DEFAULT_FROM_EMAIL = env.str("GONGKAI_EMAIL_FROM", default=EMAIL_HOST_USER or "gongkai@localhost")
+# The address people open the workbench at; links in mails begin with it.
+SITE_ADDRESS = env.str("GONGKAI_ADDRESS", default="http://localhost:8000")
 
 LOGGING = {
     "version": 1,

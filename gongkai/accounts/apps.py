@@ -10,9 +10,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "人员与登录"
 
     def ready(self) -> None:
-        from allauth.account.signals import password_changed
+        from allauth.account.signals import password_changed, password_reset
 
         from gongkai.accounts.signals import on_password_changed
 
         register_messages(Path(__file__).parent / "messages")
-        password_changed.connect(on_password_changed)
+        for changed in (password_changed, password_reset):
+            changed.connect(on_password_changed)
