@@ -10,4 +10,8 @@ class CaseworkConfig(AppConfig):
     verbose_name = "依申请公开"
 
     def ready(self) -> None:
+        from gongkai.casework.access import access_request
+        from gongkai.documents.access import guard_subject
+
         register_messages(Path(__file__).parent / "messages")
+        guard_subject("request", access_request)

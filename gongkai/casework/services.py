@@ -18,7 +18,8 @@ from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.base.fields import fingerprint
 from gongkai.casework import clock, stages
-from gongkai.casework.models import Answer, DisclosureRequest, RequestEvent
+from gongkai.casework.codes import new_code
+from gongkai.casework.models import Answer, DisclosureRequest, RequestEvent, Submission
 from gongkai.casework.numbering import free_numbers
 from gongkai_law.casework.outcomes import combine, outcome, row_for
 from gongkai_law.clocks import event_label
@@ -105,14 +106,21 @@ def not_in_future(on: date) -> None:
         raise InputFault("casework.future", on=on)
 
 
-@transaction.atomic
-def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
-    """Take a request into the register; its first event is the submission. (条例 29, 31, 45)"""
-    require_role(actor, current_agency_id(), KEEPERS)
+def enter_request(
+    intake: Intake, *, actor: User | None, submission: Submission | None = None
+) -> DisclosureRequest:
+    """Enter one request with its first event, the submission; in the caller's transaction, whose access was checked.
+
+    An oral request the office fills in waits to be read back (条例 29.1). `actor` None: handed in on the portal.
+    """
     if not intake.applicant_name.strip():
         raise InputFault("casework.agent_is_not_applicant")
+    if not intake.subject.strip():
+        raise InputFault("casework.no_subject")
     not_in_future(intake.submitted_on)
     disclosure_request = build_request(intake)
+    disclosure_request.query_code = new_code()
+    disclosure_request.submission = submission
     disclosure_request.save()
     first = RequestEvent(
         agency_id=disclosure_request.agency_id,
@@ -121,14 +129,23 @@ def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
         on=intake.submitted_on,
         kind="submitted",
         data={"channel": intake.channel},
-        actor_name=actor.full_name,
+        actor_name=actor.full_name if actor else "",
     )
     first.save()
     clock.refresh(disclosure_request, [first], calendar=calendar_for(disclosure_request.agency))
-    disclosure_request.stage = stages.first_stage(received_on=disclosure_request.received_on)
+    disclosure_request.stage = stages.first_stage(
+        received_on=disclosure_request.received_on, draft=intake.filled_by_office
+    )
     disclosure_request.save()
     note_act(disclosure_request, actor, "request.register")
     return disclosure_request
+
+
+@transaction.atomic
+def register_request(*, intake: Intake, actor: User) -> DisclosureRequest:
+    """Take a request into the register; its first event is the submission. (条例 29, 31, 45)"""
+    require_role(actor, current_agency_id(), KEEPERS)
+    return enter_request(intake, actor=actor)
 
 
 def lock_request(pk: Any) -> DisclosureRequest:

@@ -14,7 +14,7 @@ from gongkai.reporting import services
 from gongkai.reporting.register import manual_cells
 from gongkai_law.report.form import Form
 
-PLAIN = ("home", "requests", "request-new", "records", "reports", "more", "more-training", "more-remedies", "more-intake",
+PLAIN = ("home", "requests", "request-new", "request-many", "records", "reports", "more", "more-training", "more-remedies", "more-intake",
          "more-complaints", "more-calendar")  # fmt: skip
 
 

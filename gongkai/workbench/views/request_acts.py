@@ -48,7 +48,9 @@ def request_act(request: StaffRequest, pk: str, act: str) -> HttpResponse:
     if not is_open_to(chosen, case, request.roles):
         fault: Fault = why_not(chosen, case) or InputFault("casework.not_now", act=str(chosen.label))
         return refused(request, fault, back=back)
-    form = chosen.form(request.POST or None, case=case, initial={"seen": mark_of(case)})
+    form = chosen.form(
+        request.POST or None, request.FILES or None, case=case, initial={"seen": mark_of(case)}
+    )
     if (
         request.method == "POST"
         and form.is_valid()

@@ -18,7 +18,7 @@ from gongkai.casework.custody_lists import who_has
 from gongkai.casework.handling.identity import reveal_identity
 from gongkai.casework.words import outcome_label, row_label, stage_label, standing, turn_of
 from gongkai.workbench.case_acts import groups, offered_acts
-from gongkai.workbench.case_forms import AnswerForm, RequestForm
+from gongkai.workbench.case_forms import AnswerForm
 from gongkai.workbench.case_steps import next_step
 from gongkai.workbench.case_tabs import all_tabs, tab
 from gongkai.workbench.faults import acted
@@ -53,24 +53,6 @@ def _urgency(disclosure_request: Any, today: Any) -> str:
         return "wait"
     left = (disclosure_request.reply_due - today).days
     return "bad" if left < 0 else "soon" if left <= 7 else "good"
-
-
-@login_required
-def request_new(request: StaffRequest) -> HttpResponse:
-    """Register a request."""
-    access.require_reader(request.user)
-    form = RequestForm(request.POST or None, initial={"submitted_on": timezone.localdate()})
-    made: list[Any] = []
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and acted(
-            form, lambda: made.append(services.register_request(intake=form.intake(), actor=request.user))
-        )
-    ):
-        messages.success(request, f"已登记，登记号 {made[0].number}。")
-        return redirect("workbench:request", pk=made[0].pk)
-    return render(request, "workbench/request_new.html", {"form": form})
 
 
 @login_required
