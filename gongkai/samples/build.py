@@ -11,6 +11,7 @@ from gongkai.agencies.queries import any_agency, sample_memberships
 from gongkai.agencies.services import appoint, hire
 from gongkai.samples.county import make_county
 from gongkai.samples.people import SINCE, make_agency
+from gongkai.samples.today import make_open_cases
 from gongkai.samples.township import make_township
 
 
@@ -33,7 +34,8 @@ def has_samples() -> bool:
 def build_samples(password: str) -> None:
     """The known township and the made-up county; all of it or nothing."""
     county = make_agency("yichuan", "伊川县人民政府", "伊川县", "county", "county_government", None, "000000")
-    make_township(county, password)
+    township = make_township(county, password)
+    make_open_cases(township)
     qinghe = make_county(password)
     supervisor = hire(
         agency=qinghe,

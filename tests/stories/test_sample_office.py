@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from django.utils import timezone
 
+from gongkai.accounts.models import User
 from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import agency_scope
 from gongkai.audit.queries import chain_is_whole
@@ -14,6 +16,7 @@ from gongkai.reporting.papers import paper_of
 from gongkai.reporting.proof import prove
 from gongkai.reporting.register import collect
 from gongkai.samples.build import build_samples, sample_accounts
+from gongkai.supervision import worklist
 from gongkai_law.report.form import Form
 
 
@@ -68,3 +71,11 @@ def test_the_samples_hold_what_they_promise(samples):
 def test_no_sample_holds_a_number_like_an_identity_or_a_telephone(samples):
     text = json.dumps(list(DisclosureRequest.unscoped.values_list("subject", "source")), ensure_ascii=False)
     assert not any(len(run) >= 11 for run in __import__("re").findall(r"\d+", text))
+
+
+def test_the_first_look_at_the_office_shows_work_in_every_state(samples):
+    gezhai = Agency.objects.get(slug="gezhai")
+    wang = User.objects.get(username="gezhai-clerk")
+    with agency_scope(gezhai.pk):
+        lists = worklist.today(gezhai, user=wang, on=timezone.localdate())
+        assert lists.overdue and lists.soon and lists.waiting
