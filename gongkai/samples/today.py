@@ -71,7 +71,9 @@ def make_open_cases(people: Staff, *, today: date | None = None) -> None:
             on=desk.ago(2),
             actor=clerk,
         )
-        slow = desk.take_in(16, "（样例）青苗测绘有限公司", "2021年以来土地流转备案的汇总表", kind="org_business")
+        slow = desk.take_in(
+            16, "（样例）青苗测绘有限公司", "2021年以来土地流转备案的汇总表", kind="org_business"
+        )
         propose_extension(
             disclosure_request=slow,
             days=20,
