@@ -34,12 +34,17 @@ def _decode(cursor: str) -> tuple[date, UUID] | None:
         return None
 
 
-def page_by_day(rows: QuerySet[Any], *, day: str, cursor: str = "", size: int = 20) -> Page:
-    """A page of rows ordered by a date column and id, newest first. A damaged cursor starts at the first page."""
-    rows = rows.order_by(f"-{day}", "-id")
+def page_by_day(
+    rows: QuerySet[Any], *, day: str, cursor: str = "", size: int = 20, oldest_first: bool = False
+) -> Page:
+    """A page of rows ordered by a date column and id, newest first unless said. A damaged cursor starts at the first page."""
+    sign, beyond = ("", "gt") if oldest_first else ("-", "lt")
+    rows = rows.order_by(f"{sign}{day}", f"{sign}id")
     after = _decode(cursor) if cursor else None
     if after:
-        rows = rows.filter(Q(**{f"{day}__lt": after[0]}) | Q(**{day: after[0], "id__lt": after[1]}))
+        rows = rows.filter(
+            Q(**{f"{day}__{beyond}": after[0]}) | Q(**{day: after[0], f"id__{beyond}": after[1]})
+        )
     found: list[Model] = list(rows[: size + 1])
     more = len(found) > size
     found = found[:size]

@@ -16,9 +16,10 @@ from typing import Any
 import python_calamine
 import xlsxwriter
 
+from gongkai.documents.extraction.extent import require_workbook
 from gongkai_law.errors import Fault, InputFault, explain
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_MEGABYTES = 20
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 
@@ -184,7 +185,8 @@ def several_of(choices: dict[str, Any]) -> Callable[[str], list[Any]]:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A cell's value as a person would type it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -199,12 +201,7 @@ def _as_text(value: Any) -> str:
 
 
 def _grid(data: bytes) -> list[list[str]]:
-    if not data:
-        raise InputFault("sheets.empty_file")
-    if len(data) > MAX_BYTES:
-        raise InputFault("sheets.too_big", megabytes=MAX_BYTES // 1024 // 1024)
-    if not data.startswith(b"PK"):
-        raise InputFault("sheets.not_xlsx")
+    require_workbook(data, megabytes=MAX_MEGABYTES, rows=MAX_ROWS, columns=MAX_COLUMNS)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet = book.get_sheet_by_index(0)
@@ -213,7 +210,7 @@ def _grid(data: bytes) -> list[list[str]]:
         cells = sheet.to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, OSError, ValueError, IndexError):
         raise InputFault("sheets.unreadable") from None
-    return [[_as_text(value) for value in row] for row in cells]
+    return [[as_text(value) for value in row] for row in cells]
 
 
 def _find_head(grid: list[list[str]], sheet: Sheet) -> tuple[int, dict[str, int]]:

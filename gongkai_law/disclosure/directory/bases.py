@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"[\u4e00-\u9fa5]{1,12}[〔（(]\d{4}[〕）)]\s*\d{1,4}\s*号|[\u4e00-\u9fa5]{2,8}令\s*第?\s*\d{1,4}\s*号"
 )
 _TITLE = re.compile(r"《([^《》]{2,80})》")
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零\d]{1,6}条")
 _SUFFIX = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -80,8 +81,13 @@ def _bases(text: str, on: date) -> Iterator[Basis]:
         yield from (_judged(number, "", number, on) for number in _numbers(text[taken : match.start()]))
         behind = re.match(r"\s*[（(]?\s*(" + _NUMBER.pattern + r")\s*[）)]?", text[match.end() :])
         number = behind[1] if behind else ""
-        yield _judged(match[0] + (behind[0] if behind else ""), match[1], number, on)
         taken = match.end() + (behind.end() if behind else 0)
+        article = _ARTICLE.match(text, taken)
+        words = match[0] + (behind[0] if behind else "")
+        if article:
+            yield _with_article(words + article[0], match[1], number, on)
+        else:
+            yield _judged(words, match[1], number, on)
     yield from (_judged(number, "", number, on) for number in _numbers(text[taken:]))
 
 
@@ -89,14 +95,20 @@ def _numbers(text: str) -> list[str]:
     return [match[0].lstrip("和及与、") for match in _NUMBER.finditer(text)]
 
 
+def _with_article(text: str, title: str, number: str, on: date) -> Basis:
+    """A basis that names an article: in a renumbered law the number points elsewhere now."""
+    found = _judged(text, title, number, on)
+    for entry in _renumbered().values():
+        if entry["title"] in title and on >= entry["since"]:
+            return Basis(text, "renumbered", found.instrument, entry["note"])
+    return found
+
+
 def _judged(text: str, title: str, number: str, on: date) -> Basis:
     titles, numbers = _known()
     known = numbers.get(_plain_number(number)) if number else titles.get(_plain_title(title))
     if known is None and number and title:
         known = titles.get(_plain_title(title))
-    for entry in _renumbered().values():
-        if entry["title"] in title and on >= entry["since"]:
-            return Basis(text, "renumbered", known.key if known else "", entry["note"])
     if known is None:
         return Basis(text, "unknown")
     if known.in_force_to is not None and on > known.in_force_to:

@@ -69,6 +69,11 @@ def all_areas() -> tuple[Area, ...]:
     )
 
 
+def area_label(id: str) -> str:
+    """An area's name; an id nobody knows shows as it stands."""
+    return next((area.label for area in all_areas() if area.id == id), id)
+
+
 @lru_cache(maxsize=1)
 def spellings() -> Mapping[str, str]:
     """Folded head → column id, official and other spellings; `area`, `unit`, `level3`, `level_village` are extras."""

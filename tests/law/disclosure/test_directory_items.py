@@ -168,7 +168,7 @@ def test_a_good_item_has_no_findings():
         ({"term": "信息形成之日起30个工作日内"}, "term", False),
         ({"term": "信息形成之日起1个月内"}, "term", False),
         ({"basis": "民发〔2016〕178号"}, "basis", False),
-        ({"basis": "《村民委员会组织法》"}, "basis", False),
+        ({"basis": "《村民委员会组织法》第三十条"}, "basis", False),
     ],
 )
 def test_each_fault_is_named_by_its_column(change, column, error):

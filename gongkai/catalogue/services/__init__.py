@@ -1,0 +1,1 @@
+"""Acts on the standard catalogue: `editions`, `items`, `renewing`, `fulfilling`."""
