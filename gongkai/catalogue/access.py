@@ -11,7 +11,7 @@ from gongkai.accounts.models import User
 from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.models import Role
 from gongkai.agencies.scope import current_agency_id
-from gongkai.catalogue.models import Edition, Item, Obligation
+from gongkai.catalogue.models import Edition, Fulfilment, Item, Obligation
 
 M = TypeVar("M", bound=Model)
 
@@ -58,9 +58,14 @@ def access_edition(user: User, pk: object) -> Edition:
 
 def access_item(user: User, pk: object) -> Item:
     """The item if it is the agency's own; PermissionDenied for another's and for none alike."""
-    return _own(Item, user, pk, "edition")
+    return _own(Item, user, pk, "edition__agency")
 
 
 def access_obligation(user: User, pk: object) -> Obligation:
     """The obligation if it is the agency's own; PermissionDenied for another's and for none alike."""
-    return _own(Obligation, user, pk, "item", "unit")
+    return _own(Obligation, user, pk, "item__edition__agency", "unit")
+
+
+def access_fulfilment(user: User, pk: object) -> Fulfilment:
+    """The tie if it is the agency's own; PermissionDenied for another's and for none alike."""
+    return _own(Fulfilment, user, pk, "obligation__item", "obligation__unit")

@@ -21,6 +21,10 @@ OWN = "own"
 """The column of what the agency itself owes."""
 
 
+SIGNS = {"fulfilled": "✓", "statement": "说", "soon": "◷", "overdue": "!", "empty": "○"}
+"""A sign beside each colour: no state is told by colour alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The day looked from, and the last day that counts as due soon."""
@@ -60,6 +64,7 @@ class Cell:
     """One cell of the heat map: how many obligations in each state; `state` is the worst of them."""
 
     column: str
+    head: str
     counts: Mapping[str, int]
 
     @property
@@ -117,17 +122,17 @@ def grid(
     """Items down, months or units across. Two queries beside the page of items, whatever the register holds."""
     page = items_page(edition, after=after, livelihood=livelihood, size=size)
     lines = [item.line for item in page.items]
-    counted = of_year(year).filter(line__in=lines).order_by()
-    key: Any = "unit_id" if by == "unit" else "month"
+    counted: Any = of_year(year).filter(line__in=lines).order_by()
+    heads = dict(unit_columns() if by == "unit" else MONTHS)
+    key = "unit_id" if by == "unit" else "month"
     found: dict[uuid.UUID, dict[str, Cell]] = {}
     grouped: Any = counted.values("line", key).annotate(**_counts(days))
     for row in grouped:
         column = str(row[key] if row[key] is not None else OWN)
         counts = {state: row[state] for state in STATES}
-        found.setdefault(row["line"], {})[column] = Cell(column, counts)
-    columns = unit_columns() if by == "unit" else MONTHS
+        found.setdefault(row["line"], {})[column] = Cell(column, heads.get(column, ""), counts)
     used = {column for cells in found.values() for column in cells}
-    columns = [each for each in columns if each[0] in used] if by == "unit" else list(columns)
+    columns = [each for each in heads.items() if by != "unit" or each[0] in used]
     rows = [Row(item, [found.get(item.line, {}).get(key) for key, _ in columns]) for item in page.items]
     return Grid(columns, rows, page.next)
 
@@ -154,10 +159,8 @@ def tally_livelihood(edition: Edition, year: int, days: Days) -> dict[str, int]:
 def by_unit(year: int, days: Days) -> list[tuple[str, str, dict[str, int]]]:
     """(key, name, counts) for each unit that owes something in a year, the one with most overdue first."""
     names = dict(unit_columns())
-    rows = [
-        (str(row["unit_id"] or OWN), {state: row[state] for state in STATES})
-        for row in of_year(year).order_by().values("unit_id").annotate(**_counts(days))
-    ]
+    counted: Any = of_year(year).order_by().values("unit_id").annotate(**_counts(days))
+    rows = [(str(row["unit_id"] or OWN), {state: row[state] for state in STATES}) for row in counted]
     rows.sort(key=lambda row: (-row[1]["overdue"], -row[1]["soon"], row[0]))
     return [(key, names.get(key, ""), counts) for key, counts in rows]
 
@@ -210,3 +213,22 @@ def years(edition: Edition, on: date) -> list[int]:
     low = first.first() or (edition.since or on).year
     high = first.last() or low
     return list(range(low, high + 1))
+
+
+def labelled(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
+    """(state, words, number), worst first."""
+    return [(state, COVERAGE[state], counts[state]) for state in STATES]
+
+
+def legend() -> list[tuple[str, str]]:
+    """(state, words), worst first."""
+    return [(state, COVERAGE[state]) for state in STATES]
+
+
+def known_column(by: str, column: str) -> bool:
+    """Whether a column of the heat map has this key."""
+    return column in dict(unit_columns() if by == "unit" else MONTHS)
+
+
+def column_head(by: str, column: str) -> str:
+    return dict(unit_columns() if by == "unit" else MONTHS).get(column, "")

@@ -5,21 +5,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from gongkai.catalogue.models import (
     STANDING_YEAR,
     Edition,
     EditionState,
+    Element,
     Fulfilment,
     Item,
+    Met,
     Obligation,
     Statement,
 )
 from gongkai.catalogue.rows import findings, row_of
-from gongkai_law.disclosure.directory import ItemFinding, all_areas
+from gongkai_law.disclosure.directory import ItemFinding, all_areas, all_boxes
 
 ITEMS_A_PAGE = 40
 
@@ -122,18 +124,33 @@ def statement_of(obligation: Obligation) -> Statement | None:
     return found
 
 
-def candidates(
-    *, text: str = "", unit: uuid.UUID | None = None, on: date, size: int = 30
-) -> list[Obligation]:
-    """Obligations a clerk may tie a record to: open ones first by due day, of the current year and the standing ones."""
-    rows = Obligation.objects.filter(year__in=[on.year, on.year - 1, STANDING_YEAR]).exclude(met="data")
+def boxes_of(item: Item) -> list[tuple[str, bool]]:
+    """The thirteen boxes of an item's channel column, ticked or not."""
+    return [(box.label, box.id in item.channels) for box in all_boxes()]
+
+
+def elements_shown(
+    obligation: Obligation, ties: Sequence[Fulfilment]
+) -> list[tuple[Element, list[Fulfilment]]]:
+    """Each element of what is owed, with the records that show it."""
+    return [
+        (element, [tied for tied in ties if element.position in tied.positions])
+        for element in obligation.item.elements.order_by("position")
+    ]
+
+
+def candidates(*, text: str = "", title: str = "", on: date, size: int = 30) -> list[Obligation]:
+    """Obligations a record may meet, by due day: those whose item is called like `text`; without it, those whose
+    first-level name stands in the record's `title`, and if none does, what is due next."""
+    rows = Obligation.objects.exclude(met=Met.DATA).filter(due_on__lte=on + timedelta(days=120))
+    rows = rows.select_related("item", "unit").order_by("-due_on", "-id")
     if text:
-        rows = rows.filter(item__level1__icontains=text) | rows.filter(item__level2__icontains=text)
-    if unit:
-        rows = rows.filter(unit_id=unit)
-    return list(
-        rows.select_related("item", "unit").prefetch_related("item__elements").order_by("due_on", "id")[:size]
-    )
+        named = Q(item__level1__icontains=text) | Q(item__level2__icontains=text) | Q(matter__icontains=text)
+        return list(rows.filter(named)[:size])
+    current = current_edition()
+    items = Item.objects.filter(edition=current) if current else Item.objects.none()
+    lines = [line for line, name in items.values_list("line", "level1") if name in title]
+    return list((rows.filter(line__in=lines) if lines else rows)[:size])
 
 
 def tied_records(lines: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Fulfilment]]:
