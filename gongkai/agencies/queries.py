@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from gongkai.agencies.models import Agency, Membership
+from gongkai.agencies.models import Agency, Membership, Unit
 
 
 def agency_by_slug(slug: str) -> Agency | None:
@@ -41,3 +41,8 @@ def branches(under: Agency | None) -> list[Branch]:
     for each in members.order_by("region_code", "name"):
         by_head.setdefault(each.parent_id, []).append((each, each.below))
     return [Branch(head, by_head.get(head.pk, [])) for head in heads]
+
+
+def units_of(agency: Agency) -> list[Unit]:
+    """The offices and villages of an agency in their order, villages last."""
+    return list(Unit.unscoped.filter(agency=agency).order_by("is_village", "position", "name"))

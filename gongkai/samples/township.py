@@ -17,6 +17,7 @@ from gongkai.publishing.ledger import RECORDS, import_records
 from gongkai.reporting import freezing, services
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.register import manual_cells
+from gongkai.samples.catalogue import make_catalogue
 from gongkai.samples.people import Staff, make_agency, staff
 from gongkai.training.services import add_session
 from gongkai_law.report.form import Form
@@ -151,6 +152,7 @@ def make_township(county: Agency, password: str) -> Staff:
             actor=people.clerk,
             today=TODAY,
         )
+        make_catalogue(agency, people, YEAR)
         _ways_in(people)
         add_session(
             held_on=date(YEAR, 9, 17),

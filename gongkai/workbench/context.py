@@ -22,6 +22,7 @@ PLACES = (
     ("home", "今日待办"),
     ("requests", "依申请公开"),
     ("records", "主动公开"),
+    ("catalogue", "标准目录"),
     ("reports", "年度报告"),
     ("more", "更多"),
 )

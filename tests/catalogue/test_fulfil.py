@@ -51,7 +51,7 @@ def test_a_record_not_yet_public_counts_from_the_day_it_is(office):
     tie(office, [1, 2], draft)
     assert met() == ("none", None)
     shown = PublicRecord(draft.id, 1, draft.title, date(2020, 4, 20))
-    assert fulfilling.record_changed(public_record=shown, actor=office.wang) == 1
+    assert fulfilling.record_changed(public_record=shown) == 1
     assert met() == ("data", date(2020, 4, 20))
     assert not owed("最低生活保障", "2020Q2").late
 
@@ -61,7 +61,7 @@ def test_a_record_taken_away_from_the_public_meets_nothing(office):
     record = public()
     tie(office, [1, 2], record)
     gone = PublicRecord(record.id, 1, record.title, None)
-    fulfilling.record_changed(public_record=gone, actor=None)
+    fulfilling.record_changed(public_record=gone)
     assert met() == ("none", None)
 
 

@@ -20,12 +20,12 @@ from gongkai.catalogue.models import Assignment, Edition, EditionState, Element,
 from gongkai.catalogue.obligations import BATCH, move_to, rebuild_year
 from gongkai.catalogue.rows import COPIED, ItemRow, findings, row_of
 from gongkai.catalogue.samples import SAMPLE_TITLE, sample_rows
-from gongkai_law.disclosure.directory import all_areas, livelihood_of, split_content
+from gongkai_law.disclosure.directory import all_areas, all_matters, area_label, livelihood_of, split_content
 from gongkai_law.errors import Fault, InputFault, LawFault
 
 # Livelihood items rank before all others; within each, area by area in the order of the document.
 _BEHIND = 1_000_000
-_AREA_STEP = 10_000
+_STEP = 10_000
 
 
 def _audit(edition: Edition, actor: User | None, act: str, **data: Any) -> None:
@@ -46,10 +46,12 @@ def _next_number() -> int:
 
 
 def rank_of(row: ItemRow, livelihood: str, place: int) -> int:
-    """Where a row stands in every list: livelihood first, then areas in their order, then as given."""
+    """Where a row stands in every list: livelihood matters first in their order, then areas in theirs, then as given."""
+    if livelihood:
+        matters = [matter.id for matter in all_matters()]
+        return matters.index(livelihood) * _STEP + place
     areas = [area.id for area in all_areas()]
-    area = areas.index(row.area) if row.area in areas else len(areas)
-    return (0 if livelihood else _BEHIND) + area * _AREA_STEP + place
+    return _BEHIND + areas.index(row.area) * _STEP + place if row.area in areas else 2 * _BEHIND + place
 
 
 def build_items(edition: Edition, rows: Sequence[ItemRow]) -> tuple[list[Item], list[Element]]:
@@ -57,7 +59,7 @@ def build_items(edition: Edition, rows: Sequence[ItemRow]) -> tuple[list[Item], 
     items: list[Item] = []
     elements: list[Element] = []
     for place, row in enumerate(rows, 1):
-        livelihood = livelihood_of(row.area, row.level1, row.level2, row.level3)
+        livelihood = livelihood_of(area_label(row.area), row.level1, row.level2, row.level3)
         item = Item(
             agency_id=edition.agency_id,
             edition=edition,

@@ -133,7 +133,7 @@ def unfulfil(*, fulfilment: Fulfilment, reason: str, actor: User) -> Obligation:
 
 
 @transaction.atomic
-def record_changed(*, public_record: PublicRecord, actor: User | None) -> int:
+def record_changed(*, public_record: PublicRecord) -> int:
     """A tied record became public, or is public no more: every obligation it meets is judged again.
 
     Called by the area that owns records, in its own transaction. Returns how many obligations were looked at.

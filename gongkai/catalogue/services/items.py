@@ -15,7 +15,7 @@ from gongkai.catalogue.models import Assignment, Edition, EditionState, Element,
 from gongkai.catalogue.rows import COPIED, ItemRow, findings
 from gongkai.catalogue.services.editions import elements_of
 from gongkai.catalogue.services.renewing import rebuild_known_years
-from gongkai_law.disclosure.directory import livelihood_of
+from gongkai_law.disclosure.directory import area_label, livelihood_of
 from gongkai_law.errors import InputFault
 
 
@@ -48,7 +48,7 @@ def edit_item(*, item: Item, row: ItemRow, on: date, actor: User) -> Item:
     for name in COPIED:
         setattr(item, name, getattr(row, name))
     item.channels = list(row.channels)
-    item.livelihood = livelihood_of(row.area, row.level1, row.level2, row.level3)
+    item.livelihood = livelihood_of(area_label(row.area), row.level1, row.level2, row.level3)
     item.save()
     if changed:
         item.elements.all().delete()
