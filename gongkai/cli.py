@@ -22,6 +22,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("report", "check"): ("report_check", "检查一份年度报告 / check anyone's annual report"),
     ("report", "build"): ("report_build", "由台账生成年度报告 / build the report from the register"),
     ("office", "create"): ("office_create", "建立一个正式使用的单位 / set up a real office"),
+    ("remind",): ("remind", "发当天的到期提醒邮件 / the day's reminder mails"),
     ("demo",): ("demo", "装入演示数据并开始使用 / a running office with sample data"),
 }
 

@@ -19,6 +19,12 @@ def any_agency() -> bool:
     return Agency.objects.exists()
 
 
+def agencies_to_remind(slug: str = "") -> list[Agency]:
+    """Every agency by name, or the one with this slug; sample offices get no mail unless named."""
+    rows = Agency.objects.filter(slug=slug) if slug else Agency.objects.filter(is_sample=False)
+    return list(rows.select_related("parent").order_by("name"))
+
+
 def sample_memberships() -> QuerySet[Membership]:
     """Everyone who serves a sample agency, in the order they were added."""
     found: QuerySet[Membership] = Membership.unscoped.filter(agency__is_sample=True)

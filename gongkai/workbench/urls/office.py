@@ -17,6 +17,7 @@ urlpatterns = [
     path("more/office/people/<uuid:pk>/end/<uuid:role_pk>/", people.end_role, name="more-role-end"),
     path("more/office/people/<uuid:pk>/do/<slug:act>/", people.act, name="more-person-act"),
     path("more/office/people/<uuid:pk>/handover/", handover.handover, name="more-handover"),
+    path("more/office/reminders/", office.reminders, name="more-reminders"),
     path("more/office/policies/", policies.policies, name="more-policies"),
     path("more/office/policies/<slug:key>/", policies.policy_page, name="more-policy"),
 ]

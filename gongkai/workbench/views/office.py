@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies import particulars as acts
 from gongkai.agencies import units as unit_acts
-from gongkai.agencies.access import require_member
+from gongkai.agencies.access import require_member, require_role
 from gongkai.agencies.serving import agency_in_scope, unit_of, units_of
+from gongkai.supervision.reminders import log as reminder_log
 from gongkai.workbench.faults import acted
 from gongkai.workbench.http import StaffRequest
 from gongkai.workbench.office_forms import CloseUnitForm, NewUnitForm, ParticularsForm, UnitForm
@@ -100,3 +101,11 @@ def unit(request: StaffRequest, pk: str) -> HttpResponse:
         return redirect("workbench:more-units")
     page = {"unit": found, "form": form, "close_form": close_form}
     return render(request, "workbench/office/unit.html", page)
+
+
+@login_required
+def reminders(request: StaffRequest) -> HttpResponse:
+    """Which reminders went out, and whether mail is set up at all."""
+    require_member(request.user)
+    require_role(request.user, agency_in_scope().pk, acts.MAY_CHANGE)
+    return render(request, "workbench/office/reminders.html", {"log": reminder_log()})

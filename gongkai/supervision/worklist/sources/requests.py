@@ -6,7 +6,9 @@ from datetime import date
 
 from django.urls import reverse
 
+from gongkai.agencies.access import roles_in
 from gongkai.casework import queries
+from gongkai.casework.access import READERS
 from gongkai.casework.clock import clock_policy, reading_of
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.words import state_label
@@ -32,7 +34,9 @@ def _todo(case: DisclosureRequest, on: date, calendar: WorkCalendar, policy: Clo
 
 
 def todos(asking: Asking) -> Todos:
-    """Open requests due until the end of the middle list, and those whose clock has not begun."""
+    """Open requests due until the end of the middle list, and those whose clock has not begun; village clerks see none."""
+    if not roles_in(asking.user, asking.agency.pk, on=asking.on) & set(READERS):
+        return Todos()
     urgent = queries.open_by_due(until=asking.soon_until).prefetch_related("events")[:SHOWN]
     unconfirmed = queries.find_requests(open_only=True).filter(received_on=None).prefetch_related("events")
     policy = clock_policy(asking.agency)
