@@ -91,7 +91,7 @@ def try_event(disclosure_request: DisclosureRequest, event: dict[str, Any], *, o
         latest=then.latest_reply_due,
         left_before=now.days_left,
         left_after=then.days_left,
-        provisional=then.provisional,
+        provisional=then.provisional or then.latest_provisional,
         warnings=tuple(str(each) for each in then.warnings if str(each) not in known),
     )
 

@@ -74,7 +74,8 @@ def _dates(reading: ClockReading) -> Iterator[str]:
         if day is not None:
             yield word("report", "due", label=label, day=_day(day))
     if reading.latest_reply_due is not None:
-        yield word("report", "latest", day=_day(reading.latest_reply_due))
+        key = "latest_provisional" if reading.latest_provisional else "latest"
+        yield word("report", key, day=_day(reading.latest_reply_due))
     if reading.replied_on is not None:
         verdict = {True: "in_time", False: "late", None: "no_term"}[reading.on_time]
         yield word("report", "replied", day=_day(reading.replied_on), verdict=word("report", verdict))

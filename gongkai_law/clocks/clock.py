@@ -84,9 +84,9 @@ def _running(story: Story, count: Count, as_of: date, until: date) -> ClockReadi
         "fee_due": story.fee_due(),
         "base_due": _day_count(story.count(until, lengths=run.lengths[:1])),
         "reply_due": _day_count(count),
-        "latest_reply_due": _latest_reply_due(story, until),
         "internal_due": _internal_due(story, until),
     }
+    latest = _latest_reply_due(story, until)
     days: dict[str, Any] = {name: due.day if due else None for name, due in dues.items()}
     state = _state(story, count, as_of)
     on_time = _on_time(story, count, replied_on)
@@ -100,6 +100,8 @@ def _running(story: Story, count: Count, as_of: date, until: date) -> ClockReadi
         replied_on=replied_on,
         on_time=on_time,
         provisional=any(due.provisional for due in dues.values() if due),
+        latest_reply_due=latest.day if latest else None,
+        latest_provisional=latest is not None and latest.provisional,
         days_used=used,
         days_left=sum(run.lengths) - used - over,
         consultations=_consultations(story, until),

@@ -83,8 +83,8 @@ class ClockReading:
     why. `third_party_due` and `agency_due` are the latest of the letters sent. `reply_due` is the running
     clock's; with an open letter it is the day due if the answer came on `on`, `latest_reply_due` the day due
     if no answer comes. `on_time` is None without a reply, and for one given while a correction or payment
-    was awaited and no term ran. `provisional`: some date leans on a year without a notice. `days_used` and
-    `days_left` are working days of the reply term; `days_left` is negative once the term is over and no reply
+    was awaited and no term ran. `provisional`: some date leans on a year without a notice; `latest_reply_due`, which is only what
+    would happen without an answer, says so itself in `latest_provisional`. `days_used` and `days_left` are working days of the reply term; `days_left` is negative once the term is over and no reply
     came in it.
     """
 
@@ -101,6 +101,7 @@ class ClockReading:
     base_due: date | None = None
     reply_due: date | None = None
     latest_reply_due: date | None = None
+    latest_provisional: bool = False
     internal_due: date | None = None
     replied_on: date | None = None
     on_time: bool | None = None
@@ -136,6 +137,7 @@ class ClockReading:
             "clock_started_on": _iso(self.clock_started_on),
             "base_due": _iso(self.base_due),
             "latest_reply_due": _iso(self.latest_reply_due),
+            "latest_provisional": self.latest_provisional,
             "internal_due": _iso(self.internal_due),
             "days_used": self.days_used,
             "days_left": self.days_left,

@@ -169,3 +169,11 @@ def test_a_reply_before_the_opinion_came_ends_the_consultation_and_is_remarked()
     assert left_out(reading) == 5 and reading.on_time is True
     assert warned(reading) == ["clock.replied_before_opinion"]
     assert not reading.consultations[0].open
+
+
+def test_only_what_would_happen_without_an_answer_leans_on_the_next_year():
+    """条例 33.3: the due date of an open consultation is known although its latest one is not."""
+    asked = third("2026-11-18", delivered="2026-11-19")
+    reading = read(in_person("2026-11-12"), asked, on="2026-11-25")
+    assert reading.reply_due == day("2026-12-17") and not reading.provisional
+    assert reading.latest_reply_due == day("2027-01-04") and reading.latest_provisional
