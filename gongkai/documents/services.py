@@ -40,12 +40,13 @@ def store_file(
     replaces: StoredFile | None = None,
     derived_from: StoredFile | None = None,
     derivation: str = Derivation.NONE,
+    making: dict[str, Any] | None = None,
 ) -> StoredFile:
     """Keep a file: its bytes in the store, a row about them. `actor` None = the product itself, or a citizen.
 
     The stream is copied piece by piece, before any transaction begins. The same bytes a second time with the same
     subject, purpose and access give the row that is there (`already_there` is True); elsewhere they are kept again and
-    `queries.same_content` tells. Raises InputFault `file.empty`, `file.too_large`; PermissionDenied.
+    `queries.same_content` tells. `making` says of a derived file how it was made (plain values). Raises InputFault `file.empty`, `file.too_large`; PermissionDenied.
     """
     with agency_scope(agency.pk):
         if actor is not None:
@@ -61,7 +62,7 @@ def store_file(
             "derived_from": derived_from,
             "derivation": Derivation(derivation),
         }
-        return _keep(agency.pk, actor, blob, clean_name(name), replaces, facts)
+        return _keep(agency.pk, actor, blob, clean_name(name), replaces, facts, making or {})
 
 
 @transaction.atomic
@@ -72,6 +73,7 @@ def _keep(
     name: str,
     replaces: StoredFile | None,
     facts: dict[str, Any],
+    making: dict[str, Any],
 ) -> StoredFile:
     twin: StoredFile | None = StoredFile.objects.filter(
         sha256=blob.sha256, is_current=True, removed_at=None, **facts
@@ -88,6 +90,7 @@ def _keep(
         position=queries.next_position(facts["subject_kind"], facts["subject_id"]),
         stored_by_id=actor.pk if actor else None,
         stored_by=actor.full_name if actor else "",
+        making=making,
         **facts,
     )
     if replaces is not None:

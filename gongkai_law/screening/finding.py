@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Literal, NamedTuple, cast
 from gongkai_law.citation import cite
 from gongkai_law.sources import SourceMark, read_data, source_mark
 
+_SHORT = 10
 Severity = Literal["error", "warning"]
 """error: blocks publication. warning: needs a look, and a reason if it stays."""
 
@@ -63,6 +65,31 @@ def _kind(key: str, entry: dict[str, object]) -> ScreeningKind:
         articles=tuple(cite(article) for article in cast(list[str], entry.get("articles", []))),
         source=source_mark(entry["source"]),
     )
+
+
+@lru_cache(maxsize=1)
+def lists_version() -> str:
+    """A short digest of all lists the screening and the wording checks go by: it changes when one of them does."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    for path in sorted([*here.glob("*.toml"), *(here.parent / "wording").glob("*.toml")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def masked_value(value: str) -> str:
+    """A value as it may be shown and kept outside its file: enough to find it again, too little to use it.
+
+    `410329190001011234` → `410*************34`, `zhang@163.com` → `z***@163.com`, a column's head as it is.
+    """
+    plain = value.strip()
+    name, sign, domain = plain.partition("@")
+    if sign:
+        return f"{name[:1]}***@{domain}"
+    front, back = (3, 2) if len(plain) > _SHORT else (2, 1)
+    if not any(char.isdigit() for char in plain):
+        return plain
+    return plain[:front] + "*" * max(len(plain) - front - back, 1) + plain[len(plain) - back :]
 
 
 def found(kind: str, text: str, start: int, end: int, **arguments: object) -> ScreeningFinding:

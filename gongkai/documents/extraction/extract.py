@@ -70,7 +70,7 @@ def _by_content(data: bytes, name: str, depth: int) -> Extraction:
         from gongkai.documents.extraction.html import extract_html
 
         return extract_html(data)
-    return extract_plain(data)
+    return extract_plain(data, name)
 
 
 def _is_html(data: bytes, name: str) -> bool:

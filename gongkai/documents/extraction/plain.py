@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from gongkai.documents.extraction.pieces import Extraction, Piece, Spot
+from gongkai.documents.extraction.pieces import MOST_CELLS, Extraction, Piece, Spot, TableOf
 from gongkai_law.errors import InputFault
 
 _MARKS = (
@@ -17,6 +17,8 @@ _MARKS = (
 )
 _SAMPLE = 20_000
 _LINE = re.compile(r"\n")
+_LINE_END = re.compile(r"\r?\n|\r")
+_CUTS = ",\t;，"
 
 
 def decode(data: bytes) -> str:
@@ -50,9 +52,51 @@ def _looks_binary(data: bytes) -> bool:
     return b"\x00" in sample or odd * 20 > len(sample)
 
 
-def extract_plain(data: bytes) -> Extraction:
-    """A text file as one piece; places are lines."""
+def extract_plain(data: bytes, name: str = "") -> Extraction:
+    """A text file as one piece; places are lines, in a csv cells."""
     text = decode(data)
+    if name.lower().endswith((".csv", ".tsv")):
+        return Extraction("csv", (_table(text),))
     starts = [0, *(m.end() for m in _LINE.finditer(text))]
     spots = tuple(Spot(start, f"第{number}行") for number, start in enumerate(starts, 1))
     return Extraction("txt", (Piece(text, "", spots=spots),))
+
+
+def _table(text: str) -> Piece:
+    """A csv as a table over its own text, so that offsets stay those of the file. Quotes around a cell are no part of it."""
+    first = text.partition("\n")[0]
+    cut = max(_CUTS, key=first.count)
+    cell = re.compile(rf'"((?:[^"]|"")*)"(?=[{cut}\r\n]|\Z)|([^{cut}\r\n]*)')
+    rows: list[tuple[str, ...]] = []
+    starts: list[tuple[int, ...]] = []
+    spots: list[Spot] = []
+    at = 0
+    while at < len(text):
+        cells, places, at = _line(text, at, cell, cut)
+        rows.append(tuple(cells))
+        starts.append(tuple(places))
+        if len(rows) * len(cells) > MOST_CELLS:
+            raise InputFault("file.too_many_cells", limit=MOST_CELLS)
+        spots += [
+            Spot(start, f"第{len(rows)}行第{n}格")
+            for n, (start, value) in enumerate(zip(places, cells, strict=True), 1)
+            if value
+        ]
+    return Piece(text, "", spots=tuple(spots), table=TableOf(tuple(rows), tuple(starts)))
+
+
+def _line(text: str, at: int, cell: re.Pattern[str], cut: str) -> tuple[list[str], list[int], int]:
+    """The cells of one line of a csv, where each begins, and where the next line begins."""
+    cells: list[str] = []
+    places: list[int] = []
+    while True:
+        m = cell.match(text, at)
+        group = 1 if m and m[1] is not None else 2
+        cells.append(m[group] if m else "")
+        places.append(m.start(group) if m else at)
+        at = m.end() if m else at
+        if text[at : at + 1] != cut:
+            break
+        at += 1
+    end = _LINE_END.match(text, at)
+    return cells, places, end.end() if end else at + 1

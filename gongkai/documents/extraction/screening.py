@@ -83,7 +83,7 @@ def _piece(piece: Piece, title: str, on: date | None) -> Iterator[ScreeningFindi
         yield ScreeningFinding(f.kind, value, start, start + len(value), f.why, f.severity)
     covered.sort()
     for finding in plain:
-        spans_cells = "\t" in finding.value or "\n" in finding.value
+        spans_cells = any(sign in finding.value for sign in "\t\n,;，")
         if (spans_cells or finding.start < body_start) and not _overlaps(covered, finding):
             yield finding
 

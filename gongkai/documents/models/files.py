@@ -72,6 +72,7 @@ class StoredFile(AgencyRow):
     )
     text_state = models.CharField("文字", max_length=12, choices=TextState.choices, default=TextState.PENDING)
     text_note = models.CharField("文字说明", max_length=300, blank=True)
+    making = models.JSONField("怎样做成的", default=dict, blank=True)
     stored_by_id = models.UUIDField("存入人编号", null=True, blank=True)
     stored_by = models.CharField("存入人", max_length=60, blank=True)
     removed_at = models.DateTimeField("移出时间", null=True, blank=True)
