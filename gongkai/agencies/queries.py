@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from gongkai.agencies.models import Agency, Membership, Unit
+from gongkai.accounts.models import User
+from gongkai.agencies.models import Agency, Membership, Role, Unit
 
 
 def agency_by_slug(slug: str) -> Agency | None:
@@ -52,3 +54,13 @@ def branches(under: Agency | None) -> list[Branch]:
 def units_of(agency: Agency) -> list[Unit]:
     """The offices and villages of an agency in their order, villages last."""
     return list(Unit.unscoped.filter(agency=agency).order_by("is_village", "position", "name"))
+
+
+def people_with(agency: Agency, roles: tuple[str, ...], *, on: date) -> list[User]:
+    """Who holds one of some roles in an agency on a day, by name."""
+    ids = (
+        Membership.unscoped.filter(agency=agency, role__in=[Role(role) for role in roles], since__lte=on)
+        .filter(Q(until=None) | Q(until__gte=on))
+        .values("user")
+    )
+    return list(User.objects.filter(pk__in=ids).order_by("full_name"))

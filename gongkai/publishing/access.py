@@ -8,7 +8,7 @@ from gongkai.accounts.models import User
 from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.models import Role
 from gongkai.agencies.scope import current_agency_id
-from gongkai.publishing.models import Record
+from gongkai.publishing.models import Concern, Record
 
 # Who writes drafts, and who sends out what was approved.
 DRAFTERS = (*KEEPERS, Role.UNIT_HEAD, Role.VILLAGE_CLERK)
@@ -37,6 +37,18 @@ def access_record(user: User, pk: object) -> Record:
     require_reader(user)
     try:
         found: Record | None = Record.objects.select_related("agency", "unit").filter(pk=pk).first()
+    except ValidationError:
+        found = None
+    if found is None:
+        raise PermissionDenied
+    return found
+
+
+def access_concern(user: User, pk: object) -> Concern:
+    """The concern if it is the agency's own; PermissionDenied for another's and for none alike."""
+    require_reader(user)
+    try:
+        found: Concern | None = Concern.objects.filter(pk=pk).first()
     except ValidationError:
         found = None
     if found is None:

@@ -11,3 +11,9 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         register_messages(Path(__file__).parent / "messages")
+        from gongkai.documents.access import guard_subject
+        from gongkai.publishing import access, gate, relations
+        from gongkai.publishing.content import SUBJECT
+
+        guard_subject(SUBJECT, access.access_record)
+        gate.EFFECTS.append(relations.take_effect)

@@ -210,6 +210,12 @@ def settle_state(*, record: Record, review: Review) -> Record:
     return record
 
 
+def settle_review(review: Review) -> Record:
+    """`settle_state` for the record a review is about."""
+    record: Record = Record.objects.select_related("agency").get(pk=review.subject_id)
+    return settle_state(record=record, review=review)
+
+
 @transaction.atomic
 def schedule(*, record: Record, at: datetime, actor: User) -> Record:
     """Set the time an approved record goes out by itself; whoever sets it is its publisher. (条例 17.1)"""

@@ -6,7 +6,7 @@ What was published before this register began comes in under a kind of its own t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.accounts.models import User
-from gongkai.agencies.access import require_role
+from gongkai.agencies.access import KEEPERS, require_role
 from gongkai.agencies.calendars import calendar_for
 from gongkai.agencies.models import Agency
 from gongkai.agencies.policies import policies_of
@@ -23,7 +23,7 @@ from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record as audit
 from gongkai.documents.models import FileAccess, StoredFile
 from gongkai.documents.services import change_access
-from gongkai.publishing import access, clock
+from gongkai.publishing import access, blocking, clock
 from gongkai.publishing.content import SUBJECT, attachments_of, content_hash, content_of
 from gongkai.publishing.models import Ground, Record, RecordState, RecordVersion
 from gongkai.publishing.models.record import gate
@@ -37,6 +37,10 @@ from gongkai_law.records.clock import check_publication_days
 from gongkai_law.review import StepTaken, check_separation
 
 EMERGENCY_REVIEWER = "紧急发布，24小时内补审"
+
+
+# What follows when a record goes out, in the same transaction; areas of this package add theirs (`relations`).
+EFFECTS: list[Callable[[Record], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,10 @@ def release(*, record: Record, actor: User, reason: str = "") -> RecordVersion:
         raise InputFault("publishing.public_already", title=locked.title)
     elif not reason.strip():
         raise InputFault("publishing.correction_reason", title=locked.title)
+    if stopping := blocking.stops(locked):
+        raise LawFault(
+            "publishing.blocked", title=locked.title, what="；".join(each.what for each in stopping)
+        )
     _open_attachments(files, actor, locked.title)
     version = _keep_version(locked, content, digest, now, actor.full_name, review=review, reason=reason)
     fields = _public_fields(locked, version, review, now)
@@ -166,6 +174,9 @@ def release(*, record: Record, actor: User, reason: str = "") -> RecordVersion:
         fields["index_number"] = take_index_numbers(agency=locked.agency, days=[timezone.localdate(now)])[0]
     move_state(locked, old=[locked.state], new=RecordState.PUBLISHED, **fields)
     mark_published(review=review)
+    locked.refresh_from_db()
+    for effect in EFFECTS:
+        effect(locked)
     note(locked, actor, "record.publish", version=version.number, reason=reason)
     record.refresh_from_db()
     return version
@@ -290,7 +301,7 @@ def take_published_before(
 
     Every one names its reviewer, its approver and the paper register; the audit entry is the caller's.
     """
-    require_role(actor, current_agency_id(), access.KEEPERS)
+    require_role(actor, current_agency_id(), KEEPERS)
     for record, paper in pairs:
         if not (paper.register.strip() and paper.reviewed_by.strip() and paper.approved_by.strip()):
             raise LawFault("publishing.paper_register", title=record.title, articles=("《条例》第十七条",))

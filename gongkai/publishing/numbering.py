@@ -13,6 +13,7 @@ from gongkai.agencies.numbers import next_numbers
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record as audit
 from gongkai.publishing.models import IndexRule
+from gongkai_law.errors import Fault
 from gongkai_law.records.numbers import BARE_PATTERN, DEFAULT_PATTERN, IndexPattern, index_pattern
 
 SERIES = "index_number"
@@ -71,3 +72,17 @@ def set_index_rule(*, pattern: str, since: date, actor: User, **values: str) -> 
         since=since,
     )
     return kept
+
+
+def rules() -> list[IndexRule]:
+    """Every rule of the agency in scope, the latest first."""
+    return list(IndexRule.objects.order_by("-since"))
+
+
+def example(agency: Agency, *, on: date) -> str:
+    """What a number of a day looks like (serial 1), or why none can be made."""
+    pattern, values = _pattern(agency, rule_on(on))
+    try:
+        return pattern.render(values, on=on, serial=1)
+    except Fault as fault:
+        return str(fault)

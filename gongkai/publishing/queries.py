@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from gongkai.publishing.models import Category, Channel, Placement, Record, RecordState
+from gongkai.publishing.models import (
+    Category,
+    Channel,
+    Concern,
+    Mode,
+    Placement,
+    Record,
+    RecordRelation,
+    RecordState,
+    RelationKind,
+    Validity,
+)
+from gongkai.publishing.models.relation import ACTIVE, PASSIVE
 
 PUBLIC_ONCE = (RecordState.PUBLISHED, RecordState.WITHDRAWN, RecordState.EXPIRED)
 
@@ -69,4 +81,87 @@ def find_records(*, text: str = "", category: str = "", year: int | None = None)
         found = found.filter(category=category)
     if year:
         found = found.filter(published_year=year)
+    return found
+
+
+def working_records(state: str) -> QuerySet[Record]:
+    """Records on their way (draft, in_review, scheduled) or gone (withdrawn, expired, withheld), by the day formed."""
+    found: QuerySet[Record] = Record.objects.filter(state=state).select_related("unit")
+    return found
+
+
+def count_working() -> dict[str, int]:
+    """state → number of records on their way; none for a state without any."""
+    states = (RecordState.DRAFT, RecordState.IN_REVIEW, RecordState.SCHEDULED)
+    rows = Record.objects.filter(state__in=states).order_by().values_list("state").annotate(n=Count("id"))
+    return dict(rows)
+
+
+def ties_of(record: Record) -> list[tuple[str, Record, RecordRelation]]:
+    """What a record is tied to, from both ends: how it reads from here, the other record, the tie."""
+    out = record.ties_out.select_related("target").order_by("created_at")
+    into = record.ties_in.select_related("source").order_by("created_at")
+    found = [(str(ACTIVE[RelationKind(tie.kind)]), tie.target, tie) for tie in out]
+    return found + [(str(PASSIVE[RelationKind(tie.kind)]), tie.source, tie) for tie in into]
+
+
+def records_to_tie(record: Record, text: str) -> QuerySet[Record]:
+    """Records whose name or document number holds `text`, the record itself aside; newest first."""
+    found = Record.objects.exclude(pk=record.pk).filter(
+        Q(title__icontains=text) | Q(document_number__icontains=text) | Q(index_number__icontains=text)
+    )
+    newest: QuerySet[Record] = found.order_by("-formed_on", "-id")
+    return newest
+
+
+def open_by_formed(*, until: date) -> QuerySet[Record]:
+    """Records not public yet and formed up to a day, the oldest first: what the clock of 条例 26 runs for."""
+    states = (RecordState.DRAFT, RecordState.IN_REVIEW, RecordState.SCHEDULED)
+    found: QuerySet[Record] = Record.objects.filter(
+        state__in=states, mode=Mode.PROACTIVE, first_published_at=None, formed_on__lte=until
+    )
+    return found.select_related("unit").order_by("formed_on")
+
+
+def ending_documents(*, until: date) -> QuerySet[Record]:
+    """Normative documents in force whose validity ends up to a day, the earliest first."""
+    found: QuerySet[Record] = Record.objects.filter(
+        category=Category.NORMATIVE,
+        state=RecordState.PUBLISHED,
+        validity__in=(Validity.IN_FORCE, Validity.AMENDED),
+        valid_until__isnull=False,
+        valid_until__lte=until,
+    )
+    return found.order_by("valid_until")
+
+
+def uninterpreted_documents(*, since: date) -> QuerySet[Record]:
+    """Normative documents published from a day on that no record interprets yet."""
+    found: QuerySet[Record] = Record.objects.filter(
+        category=Category.NORMATIVE, state=RecordState.PUBLISHED, published_on__gte=since
+    ).exclude(pk__in=RecordRelation.objects.filter(kind=RelationKind.INTERPRETS).values("target"))
+    return found.order_by("published_on")
+
+
+def due_for_release(now: datetime) -> QuerySet[Record]:
+    """Records whose set time has come."""
+    found: QuerySet[Record] = Record.objects.filter(scheduled_for__isnull=False, scheduled_for__lte=now)
+    return found.order_by("scheduled_for")
+
+
+def due_for_expiry(on: date) -> QuerySet[Record]:
+    """Public records whose term of publication is over."""
+    found: QuerySet[Record] = Record.objects.filter(state=RecordState.PUBLISHED, public_until__lt=on)
+    return found.order_by("public_until")
+
+
+def open_concerns() -> QuerySet[Concern]:
+    """Public concerns not closed yet, the earliest first."""
+    found: QuerySet[Concern] = Concern.objects.filter(closed_on=None)
+    return found.order_by("noticed_at")
+
+
+def concerns() -> QuerySet[Concern]:
+    """All public concerns, the latest first."""
+    found: QuerySet[Concern] = Concern.objects.order_by("-noticed_at")
     return found

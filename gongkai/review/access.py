@@ -62,3 +62,8 @@ def stations_of(user: User) -> tuple[list[str], Q]:
         if units:
             own = ~Q(step="unit_head") | Q(unit_id=None) | Q(unit_id__in=units)
     return steps, own
+
+
+def require_reader(user: User) -> None:
+    """Anyone who serves the agency in scope may see its reviews."""
+    require_role(user, current_agency_id(), Role.values)

@@ -43,6 +43,7 @@ class Review(GatedRow):
     `emergency`: approved before the confidentiality review, which is due by `makeup_due` and made up at `made_up_at`.
     """
 
+    number = models.CharField("登记编号", max_length=20, blank=True)
     subject_kind = models.CharField("对象", max_length=40)
     subject_id = models.UUIDField("对象编号")
     title = models.CharField("名称", max_length=300)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from gongkai.accounts.models import User
 from gongkai.agencies.access import require_role
 from gongkai.agencies.calendars import calendar_for
+from gongkai.agencies.numbers import next_numbers
 from gongkai.agencies.scope import current_agency_id
 from gongkai.review import access, rounds
 from gongkai.review.models import Review, ReviewException, gate
@@ -65,8 +66,11 @@ def start_review(*, subject: Subject, self_check: Mapping[str, str], actor: User
     check_self_check(self_check)
     number = _not_in_review(subject)
     end_rounds(subject_kind=subject.kind, subject_id=subject.id, why="换了新的一稿", actor=actor)
+    year = timezone.localdate().year
+    serial = next_numbers(series="review", period=str(year))[0]
     review = Review(
         agency_id=current_agency_id(),
+        number=f"{year}-{serial:04d}",
         subject_kind=subject.kind,
         subject_id=subject.id,
         title=subject.title[:300],

@@ -173,7 +173,7 @@ def test_a_restricted_original_never_goes_out(office: Office) -> None:
     approved(office, record)
     with pytest.raises(LawFault) as refusal:
         gate.release(record=record, actor=office.sun)
-    assert refusal.value.key == "publishing.restricted_attachment"
+    assert refusal.value.key == "publishing.blocked" and "受限原件" in str(refusal.value)
 
 
 def test_withdrawn_is_off_the_page_and_stays_in_the_count(office: Office) -> None:

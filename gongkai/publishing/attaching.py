@@ -1,0 +1,77 @@
+"""Acts on the files of a record: attachments come and go, a Word file becomes the body. Each voids the review."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from gongkai.accounts.models import User
+from gongkai.documents.models import StoredFile
+from gongkai.documents.purposes import Purpose
+from gongkai.documents.services import remove_file, store_file
+from gongkai.documents.storing.blobs import Readable
+from gongkai.publishing import access
+from gongkai.publishing.bodies.word import body_of_word
+from gongkai.publishing.content import SUBJECT, working_content
+from gongkai.publishing.editing import edit_draft, void_if_changed
+from gongkai.publishing.gate import note
+from gongkai.publishing.models import Record
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBody:
+    """The record with its new body, and what was taken out of the file."""
+
+    record: Record
+    notes: tuple[str, ...]
+
+
+def add_attachment(*, record: Record, stream: Readable, name: str, actor: User) -> StoredFile:
+    """Keep a file as an attachment; internal until the record goes out."""
+    access.require_drafter(actor)
+    before = working_content(record)[1]
+    stored = store_file(
+        agency=record.agency,
+        actor=actor,
+        stream=stream,
+        name=name,
+        purpose=Purpose.ATTACHMENT,
+        subject_kind=SUBJECT,
+        subject_id=record.pk,
+    )
+    if not stored.already_there:
+        note(record, actor, "record.attach", name=stored.name)
+    void_if_changed(record, before, actor)
+    return stored
+
+
+def take_off_attachment(*, record: Record, stored_file: StoredFile, reason: str, actor: User) -> None:
+    """Take an attachment off the working copy; public versions keep theirs."""
+    access.require_drafter(actor)
+    before = working_content(record)[1]
+    remove_file(stored_file=stored_file, reason=reason, actor=actor)
+    note(record, actor, "record.move_attachment", name=stored_file.name)
+    void_if_changed(record, before, actor)
+
+
+def body_from_word(
+    *, record: Record, data: bytes, name: str, expected_revision: int, actor: User
+) -> TakenBody:
+    """Read a Word file into the body, keep the file as its source, say what was left out.
+
+    Raises InputFault where the file cannot be read or somebody saved meanwhile; nothing is changed then.
+    """
+    access.require_drafter(actor)
+    taken = body_of_word(data)
+    saved = edit_draft(record=record, expected_revision=expected_revision, actor=actor, body=taken.body)
+    store_file(
+        agency=record.agency,
+        actor=actor,
+        stream=io.BytesIO(data),
+        name=name,
+        purpose=Purpose.BODY_SOURCE,
+        subject_kind=SUBJECT,
+        subject_id=record.pk,
+    )
+    note(saved, actor, "record.body_from_file", name=name)
+    return TakenBody(saved, taken.notes)
