@@ -59,3 +59,9 @@ def test_the_first_day_leads_from_the_home_page(administrator):
     browsing.look(administrator, "first-day")
     administrator.get_by_role("button", name="先跳过").first.click()
     assert administrator.get_by_role("button", name="重新拿起").is_visible()
+
+
+@pytest.mark.parametrize("page", ["", "for/reports/?from=/work/reports/", "clerk/account/", "articles/"])
+def test_the_manual_fits_and_is_accessible(administrator, page):
+    administrator.goto(f"/work/help/{page}")
+    browsing.look(administrator, f"help-{page.split('?')[0].replace('/', '-').strip('-') or 'contents'}")
