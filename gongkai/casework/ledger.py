@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -18,9 +18,12 @@ from gongkai.agencies.policies import policies_of
 from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.casework import clock, stages
+from gongkai.casework.ledger_details import consultations_of, correction_of
 from gongkai.casework.models import (
     Answer,
     ApplicantKind,
+    Consultation,
+    Correction,
     DisclosureRequest,
     FeeNotice,
     IntakeKind,
@@ -88,6 +91,8 @@ class Built:
     events: list[RequestEvent]
     answers: list[Answer]
     fee: FeeNotice | None
+    correction: Correction | None = None
+    consultations: list[Consultation] = field(default_factory=list)
 
 
 def event_dicts(values: dict[str, Any]) -> list[dict[str, Any]]:
@@ -164,7 +169,14 @@ def _build(
             raise InputFault("casework.no_receipt", number=values.get("number") or "")
         given = [AnswerGiven(code, basis=values.get("basis") or "") for code in values["outcomes"]]
         answers = close_with(made, given, on=values["closed_on"], policies=policies)
-    return Built(made, events, answers, _fee(made, values))
+    return Built(
+        made,
+        events,
+        answers,
+        _fee(made, values),
+        correction_of(made, values),
+        consultations_of(made, values),
+    )
 
 
 def _fee(made: DisclosureRequest, values: dict[str, Any]) -> FeeNotice | None:
@@ -259,6 +271,8 @@ def import_requests(*, data: bytes, file_name: str, actor: User, today: date) ->
     RequestEvent.objects.bulk_create([event for each in built for event in each.events], batch_size=500)
     Answer.objects.bulk_create([answer for each in built for answer in each.answers], batch_size=500)
     FeeNotice.objects.bulk_create([each.fee for each in built if each.fee], batch_size=500)
+    Correction.objects.bulk_create([each.correction for each in built if each.correction], batch_size=500)
+    Consultation.objects.bulk_create([one for each in built for one in each.consultations], batch_size=500)
     record(
         agency_id=current_agency_id(),
         actor=actor,

@@ -63,19 +63,54 @@ def without_receipt(year: int) -> QuerySet[DisclosureRequest]:
     return DisclosureRequest.objects.filter(received_on=None, submitted_on__year=year)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of requests is narrowed to; empty = not narrowed. `handler`: a person's id, or "nobody".
+
+    `due`: "overdue" or "soon" (within `soon_until`), of open requests only.
+    """
+
+    text: str = ""
+    stage: str = ""
+    year: int | None = None
+    open_only: bool = False
+    unit: str = ""
+    handler: str = ""
+    channel: str = ""
+    kind: str = ""
+    due: str = ""
+    on: date | None = None
+    soon_until: date | None = None
+
+
 def find_requests(
-    *, text: str = "", state: str = "", year: int | None = None, open_only: bool = False
+    *, text: str = "", year: int | None = None, open_only: bool = False
 ) -> QuerySet[DisclosureRequest]:
-    """Requests by number or matter, state and year of receipt; newest first."""
+    """Requests by number or matter and year; newest first."""
+    return list_requests(Wanted(text=text, year=year, open_only=open_only))
+
+
+def list_requests(wanted: Wanted) -> QuerySet[DisclosureRequest]:
+    """Requests narrowed to what is wanted; newest first. A filter nobody can read (a torn id) finds nothing."""
     found = DisclosureRequest.objects.order_by("-submitted_on", "-id")
-    if text:
-        found = found.filter(Q(number__icontains=text) | Q(subject__icontains=text))
-    if state:
-        found = found.filter(state=state)
-    if year:
-        found = found.filter(year=year)
-    if open_only:
+    if wanted.text:
+        found = found.filter(Q(number__icontains=wanted.text) | Q(subject__icontains=wanted.text))
+    exact = {
+        "stage": wanted.stage,
+        "year": wanted.year,
+        "channel": wanted.channel,
+        "applicant_kind": wanted.kind,
+        "unit_id": wanted.unit,
+    }
+    found = found.filter(**{key: value for key, value in exact.items() if value})
+    if wanted.handler:
+        found = found.filter(handler_id=None if wanted.handler == "nobody" else wanted.handler)
+    if wanted.open_only or wanted.due or wanted.handler == "nobody":
         found = found.filter(closed_on=None)
+    if wanted.due == "overdue":
+        found = found.filter(reply_due__lt=wanted.on)
+    elif wanted.due == "soon":
+        found = found.filter(reply_due__range=(wanted.on, wanted.soon_until))
     return found
 
 

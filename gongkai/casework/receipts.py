@@ -7,12 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.accounts.models import User
-from gongkai.agencies.models import Agency
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.services import note_act
+from gongkai.letters.queries import sender_of
 from gongkai.letters.render import CONTENT_TYPES, RenderedLetter, render_letter
-from gongkai.letters.sender import Sender
-from gongkai_law.remedies import RemedyForum
 
 FORMATS = {key: CONTENT_TYPES[key] for key in ("pdf", "docx")}
 
@@ -32,14 +30,7 @@ def receipt_facts(case: DisclosureRequest) -> dict[str, Any]:
     }
 
 
-def _sender(agency: Agency) -> Sender:
-    """The agency as it signs a receipt; a receipt carries no remedy."""
-    contact = f"联系人：{agency.office_name}，电话：{agency.office_phone}"
-    forum = RemedyForum(recon_body=agency.reconsideration_body, court=agency.court)
-    return Sender(name=agency.name, short_name=agency.short_name, contact=contact, forum=forum)
-
-
 def receipt_of(case: DisclosureRequest, *, actor: User) -> RenderedLetter:
     """The receipt as a paper of the agency; that it was made is noted, because it shows the applicant's name."""
     note_act(case, actor, "request.receipt")
-    return render_letter("receipt", receipt_facts(case), _sender(case.agency), on=timezone.localdate())
+    return render_letter("receipt", receipt_facts(case), sender_of(case.agency), on=timezone.localdate())

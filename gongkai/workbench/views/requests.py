@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongkai.agencies.access import KEEPERS
 from gongkai.base.paging import page_by_day
 from gongkai.casework import access, queries, services
 from gongkai.casework.clock import reading_of
 from gongkai.casework.custody_lists import who_has
 from gongkai.casework.handling.identity import reveal_identity
+from gongkai.casework.ledger_export import open_list, year_ledger
 from gongkai.casework.words import outcome_label, row_label, stage_label, standing, turn_of
 from gongkai.workbench.case_acts import groups, offered_acts
 from gongkai.workbench.case_forms import AnswerForm
@@ -24,28 +26,46 @@ from gongkai.workbench.case_tabs import all_tabs, tab
 from gongkai.workbench.faults import acted
 from gongkai.workbench.forms import ReasonForm
 from gongkai.workbench.http import StaffRequest
+from gongkai.workbench.request_lists import wanted_of
 from gongkai.workbench.views.records import year_of
 from gongkai.workbench.views.request_acts import tried_today
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
 def request_list(request: StaffRequest) -> HttpResponse:
+    """The register, narrowed as one likes; twenty a page."""
     access.require_reader(request.user)
-    text, year, open_only = request.GET.get("q", "").strip(), year_of(request), request.GET.get("open") == "1"
-    rows = queries.find_requests(text=text, year=year, open_only=open_only)
+    wanted, form = wanted_of(request)
+    rows = queries.list_requests(wanted).select_related("unit")
     listed = page_by_day(rows, day="submitted_on", cursor=request.GET.get("after", ""))
     today = timezone.localdate()
     page = {
         "page": listed,
-        "q": text,
-        "year": year,
-        "open_only": open_only,
+        "form": form,
+        "narrowed": any(form.cleaned_data.values()),
+        "this_year": today.year,
+        "may_export": bool(request.roles & set(KEEPERS)),
         "rows": [
             (each, stage_label(each.stage), outcome_label(each.outcome), _urgency(each, today))
             for each in listed.rows
         ],
     }
     return render(request, "workbench/requests.html", page)
+
+
+@login_required
+def request_export(request: StaffRequest, what: str) -> HttpResponse:
+    """The year's ledger or the open list as xlsx; taking it is noted."""
+    if what == "open":
+        data, name = open_list(actor=request.user), "open"
+    else:
+        year = year_of(request) or timezone.localdate().year
+        data, name = year_ledger(year=year, actor=request.user), str(year)
+    response = HttpResponse(data, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="requests-{name}.xlsx"'
+    return response
 
 
 def _urgency(disclosure_request: Any, today: Any) -> str:
