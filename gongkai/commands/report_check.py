@@ -56,12 +56,16 @@ def _checked(path: Path, previous: Path | None, due: date | None) -> CheckedRepo
 
 
 def _lines(report: CheckedReport) -> Iterator[str]:
+    from gongkai_law.report.form import Form
+    from gongkai_law.report.groups import gathered
+
     yield from _read(report)
+    told = gathered(report.findings, Form.by_id(report.format) if report.format else None)
     for severity, heading in _PARTS.items():
-        findings = [finding for finding in report.findings if finding.severity == severity]
+        findings = [finding for finding in told if finding.severity == severity]
         if findings:
             yield ""
-            yield f"{heading}：{len(findings)} 处"
+            yield f"{heading}：{sum(finding.severity == severity for finding in report.findings)} 处"
             yield from _listed(findings)
     yield ""
     yield _closing(report)
@@ -94,7 +98,7 @@ def _listed(findings: list[Finding]) -> Iterator[str]:
             yield f"  {finding.rule}  {finding.message}"
     for rule, count in rules.items():
         if count > _SHOWN:
-            yield f"  {rule}  同样的问题还有 {count - _SHOWN} 处，加 --json 看全部。"
+            yield f"  {rule}  同样的问题还有 {count - _SHOWN} 条，加 --json 看全部。"
 
 
 def _closing(report: CheckedReport) -> str:

@@ -66,10 +66,20 @@ def test_json_is_one_document_and_nothing_else(tmp_path: Path, capsys: pytest.Ca
     assert sorted(one["rule"] for one in document["findings"]) == ["K11", "K5[review]"]
 
 
+def test_blank_cells_are_told_by_table_and_counted_one_by_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = put(tmp_path, replace(CLEAN, figures=dict.fromkeys(CLEAN.figures)))
+    _, out, _ = told(capsys, path)
+    assert "错误（要改正）：200 处" in out and out.count("全部是空的") == 3 and out.count("K11") == 3
+    _, out, _ = told(capsys, path, "--json")
+    assert [len(one["cells"]) for one in json.loads(out)["findings"]] == [1] * 200
+
+
 def test_many_findings_of_one_rule_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    blank = replace(CLEAN, figures=dict.fromkeys(CLEAN.figures))
-    _, out, _ = told(capsys, put(tmp_path, blank))
-    assert "K11  同样的问题还有 192 处" in out and out.count("是空的") == 8
+    negative = {cell: -1 for cell in CLEAN.figures if cell.startswith("t4.")}
+    _, out, _ = told(capsys, put(tmp_path, replace(CLEAN, figures={**CLEAN.figures, **negative})))
+    assert "K11  同样的问题还有 7 条" in out and out.count("不能是负数") == 8
 
 
 def test_last_year_is_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -15,6 +15,9 @@ from gongkai.agencies.access import require_role
 from gongkai.agencies.scope import scope_or_none
 from gongkai.reporting.models import ReceivedReport
 from gongkai.reporting.received.services import RECEIVERS
+from gongkai_law.report.findings import Finding
+from gongkai_law.report.form import Form
+from gongkai_law.report.groups import gathered
 
 ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -63,8 +66,19 @@ class Told:
 
 
 def findings_of(row: ReceivedReport) -> list[Told]:
-    """The findings of a received report, errors first."""
-    told = [Told(one["rule"], one["severity"], one["message"]) for one in row.findings]
+    """The findings of a received report, errors first; blank cells told row by row."""
+    findings = [
+        Finding(
+            one["rule"],
+            one["severity"],
+            tuple(one["cells"]),
+            found=one.get("found", 0),
+            message=one["message"],
+        )
+        for one in row.findings
+    ]
+    form = Form.by_id(row.form) if row.form else None
+    told = [Told(one.rule, one.severity, one.message) for one in gathered(findings, form)]
     return sorted(told, key=lambda one: ORDER[one.severity])
 
 

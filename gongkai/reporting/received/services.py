@@ -68,6 +68,8 @@ def _finding(one: Any) -> dict[str, Any]:
         "rule": one.rule,
         "severity": one.severity,
         "cells": list(one.cells),
+        "expected": plain(one.expected),
+        "found": plain(one.found),
         "message": one.message,
     }
 
