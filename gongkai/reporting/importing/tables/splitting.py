@@ -14,6 +14,13 @@ Cut = tuple[str, ...]
 MOST_WAYS = 5_000  # ways looked at for one row; beyond it the row is ambiguous
 MOST_STEPS = 20_000  # partial cuts tried for one row
 
+_LONGEST = 400  # digits of one row; a bound for the tables below
+_LEAST = [0, 0, *(10**digits for digits in range(1, _LONGEST + 1))]  # the smallest number of so many digits; 0 of one
+_MOST = [10**digits - 1 for digits in range(_LONGEST + 1)]
+
+
+_LONGEST_TOTAL = 7  # digits of a total of table four
+
 
 class TooMany(Exception):
     """The digits can be cut in more ways than are worth looking at."""
@@ -100,6 +107,7 @@ class _Cutter:
     def __init__(self, chunks: Sequence[str]) -> None:
         self.digits = "".join(chunks)
         self.steps = 0
+        self.known: dict[tuple[int, bool], list[tuple[Cut, int, bool]]] = {}
         ends, at = [], 0
         for chunk in chunks:
             at += len(chunk)
@@ -124,7 +132,9 @@ class _Cutter:
         """Cuts of the digits between two places into numbers that add up to `total`."""
         self.step()
         left = stop - at
-        if left < parts or left > parts * len(str(total)):
+        if not parts <= left <= _LONGEST:
+            return
+        if not _LEAST[(left + parts - 1) // parts] <= total <= _MOST[left - parts + 1] + 9 * parts:
             return
         if parts == 1:
             text = self.digits[at:stop]
@@ -135,8 +145,15 @@ class _Cutter:
             number = int(self.digits[at:end])
             if number > total:
                 return
-            for cut in self.reaching(end, stop, parts - 1, total - number):
-                yield (self.digits[at:end], *cut)
+            if parts > 2:
+                for cut in self.reaching(end, stop, parts - 1, total - number):
+                    yield (self.digits[at:end], *cut)
+            elif self.is_number(end, stop, total - number):
+                yield (self.digits[at:end], self.digits[end:stop])
+
+    def is_number(self, at: int, stop: int, number: int) -> bool:
+        """Whether the digits between two places are this number."""
+        return at < stop <= self.furthest(at) and self.digits[at:stop] == str(number)
 
     def groups(self, at: int, groups: int, size: int, wrong: int) -> Iterator[Cut]:
         """Cuts of the digits from a place on into groups."""
@@ -144,28 +161,42 @@ class _Cutter:
             if at == len(self.digits):
                 yield ()
             return
-        for group, end, right in self.group(at, size - 1, 0, strict=not wrong):
+        for group, end, right in self.groups_at(at, size, strict=not wrong):
             for rest in self.groups(end, groups - 1, size, wrong - (not right)):
                 yield (*group, *rest)
 
-    def group(self, at: int, parts: int, so_far: int, *, strict: bool) -> Iterator[tuple[Cut, int, bool]]:
-        """One group from a place on: its numbers, where it ends, whether its last number is the sum of the others."""
+    def groups_at(self, at: int, size: int, *, strict: bool) -> list[tuple[Cut, int, bool]]:
+        """Every group that begins at a place, looked for once: its numbers, where it ends, whether its last number is
+        the sum of the others; only such where `strict`."""
+        key = (at, strict)
+        if key not in self.known:
+            right = [(cut, end, True) for cut, end in self.right_groups(at, size)]
+            self.known[key] = right if strict else [*right, *self.wrong_groups(at, size)]
+        return self.known[key]
+
+    def right_groups(self, at: int, size: int) -> Iterator[tuple[Cut, int]]:
+        """Groups that add up: a total somewhere behind, and the digits before it cut into numbers that make it."""
+        for start in range(at + size - 1, min(len(self.digits), at + size * _LONGEST_TOTAL)):
+            least = (start - at + size - 2) // (size - 1)  # digits of the longest number before, if all are as long
+            for end in range(start + least, min(self.furthest(start), start + _LONGEST_TOTAL) + 1):
+                total = int(self.digits[start:end])
+                for cut in self.reaching(at, start, size - 1, total):
+                    yield (*cut, self.digits[start:end]), end
+
+    def wrong_groups(self, at: int, size: int) -> Iterator[tuple[Cut, int, bool]]:
+        """Groups whose last number is not the sum of the others."""
+        for cut, end in self.any_groups(at, size):
+            if sum(map(int, cut[:-1])) != int(cut[-1]):
+                yield cut, end, False
+
+    def any_groups(self, at: int, size: int) -> Iterator[tuple[Cut, int]]:
+        """Groups of so many numbers, whatever they are."""
         self.step()
+        if size == 0:
+            yield (), at
+            return
         if at >= len(self.digits):
             return
-        if parts == 0:
-            yield from self.last_of_group(at, so_far, strict=strict)
-            return
-        for end in range(at + 1, self.furthest(at) + 1):
-            text = self.digits[at:end]
-            for cut, stop, right in self.group(end, parts - 1, so_far + int(text), strict=strict):
-                yield (text, *cut), stop, right
-
-    def last_of_group(self, at: int, total: int, *, strict: bool) -> Iterator[tuple[Cut, int, bool]]:
-        """The group's last number: the sum and no other where `strict`."""
-        ends = [at + len(str(total))] if strict else range(at + 1, self.furthest(at) + 1)
-        for end in ends:
-            text = self.digits[at:end]
-            right = end <= self.furthest(at) and text == str(total)
-            if right or not strict:
-                yield (text,), end, right
+        for end in range(at + 1, min(self.furthest(at), at + _LONGEST_TOTAL) + 1):
+            for cut, stop in self.any_groups(end, size - 1):
+                yield (self.digits[at:end], *cut), stop
