@@ -59,3 +59,40 @@ def test_every_figure_of_a_print_comes_back(name: str, make, form: str):
 @pytest.mark.parametrize("make", [report_prints.breaking_pdf, report_prints.tight_pdf])
 def test_figures_wider_than_their_ruled_columns_come_back(make):
     comes_back("a.pdf", make, "F2021", 2, 3000)
+
+
+class Narrow(MadeReport):
+    """Figures of more than three digits go on in the next line, as narrow columns print them."""
+
+    def shown(self, box):  # type: ignore[no-untyped-def]
+        text = super().shown(box)
+        return "\n".join(text[at : at + 3] for at in range(0, len(text), 3)) if box.kind == "figure" else text
+
+
+@pytest.mark.parametrize("align", ["left + top", "center + horizon"])
+@pytest.mark.parametrize("form", sorted(YEARS))
+def test_figures_that_go_on_in_the_next_line_are_never_wrong(form: str, align: str):
+    """Without ruled lines: what adds up when its pieces are put together is read, the rest is null."""
+    figures = consistent_figures(Form.by_id(form), 3, largest=600)
+    made = report_prints.printed(
+        Narrow(Form.by_id(form), YEARS[form], figures),
+        size="10pt",
+        inset="2pt",
+        stroke="none",
+        align=align,
+        columns=lambda width: (
+            "(1fr, 1fr, 5cm) + (0.85cm,) * 7"
+            if width == 10
+            else "(0.95cm,) * 15"
+            if width > 10
+            else "(1fr,) * 4"
+        ),
+    )
+    read = check_report(made, "a.pdf").figures
+    wrong = {
+        cell: read[cell]
+        for cell in figures
+        if read.get(cell) is not None and plain(read[cell]) != plain(figures[cell])
+    }
+    assert wrong == {}
+    assert sum(read.get(cell) is not None for cell in figures) > 0.75 * len(figures)

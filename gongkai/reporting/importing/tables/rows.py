@@ -14,13 +14,16 @@ from gongkai.reporting.importing.tables.document import Document, PhysicalRow, P
 from gongkai.reporting.importing.tables.foreign import with_foreign
 from gongkai.reporting.importing.tables.labels import bare, han
 from gongkai.reporting.importing.tables.locate import Region
-from gongkai.reporting.importing.tables.positions import NEAR, adds_up, by_positions
+from gongkai.reporting.importing.tables.positions import NEAR, by_positions
+from gongkai.reporting.importing.tables.positions import adds_up as bears_out
 from gongkai.reporting.importing.tables.values import MARK, NUMBER, UNIT, value_like
+from gongkai.reporting.importing.tables.wrapped import adds_up, mend, wraps
 
 _ONE = rf"(?:{NUMBER}{UNIT}?|{MARK})"
 _VALUES_AT_END = re.compile(rf"(?:(?<=^)|(?<=\s)|(?<=[一-鿿)\]\"'”’])){_ONE}(?:\s+{_ONE})*\s*$")
 _VALUE = re.compile(_ONE)
 _NUMBER_BEFORE = re.compile(r"(?:\d\s*[.、,]|\))\s*$")
+_REST = re.compile(r"\.?\d+(?:\.\d*)?")  # of a figure that goes on in the line below
 _FEW = 4  # a table of so few columns has no rows full enough to show where they stand
 _LONGEST_LINE = 400  # characters; a longer line holds many rows and is read as running text
 _LONGEST_LABEL = 60  # Han characters; a longer text is a paragraph, not a row's label
@@ -70,7 +73,39 @@ def number_rows(
     if want <= _FEW:
         return known
     known = _by_example(known, want)
-    return _by_position(known, group or want) if partly else known
+    if not partly:
+        return known
+    known = _by_position(known, group or want)
+    return _mended(known, rows, want, group or want) if wraps(rows, want) else known
+
+
+def _mended(
+    known: Sequence[NumberRow], rows: Sequence[PhysicalRow], want: int, group: int
+) -> list[NumberRow]:
+    """Rows whose figures go on in lines below, put together; on such a page a row must add up."""
+    mended = mend(rows, want, group)
+    inside = {line.start for row in mended for line in row.lines}
+    kept = [
+        row
+        if row.values is None or adds_up([v.text for v in row.values], group)
+        else replace(row, values=None)
+        for row in known
+        if row.start not in inside
+    ]
+    kept += [
+        NumberRow(
+            row.label,
+            row.values,
+            row.values,
+            row.lines[0].start,
+            row.lines[-1].end,
+            row.lines[0].block,
+            ("text", want, 0),
+            row.lines[0].pieces[0].text,
+        )
+        for row in mended
+    ]
+    return sorted(kept, key=lambda row: row.start)
 
 
 def _with_words(found: Sequence[tuple[PhysicalRow, NumberRow | None]], want: int) -> list[NumberRow]:
@@ -94,7 +129,7 @@ def _wrapped(below: PhysicalRow, want: int) -> bool:
     """Whether the line below holds the rest of figures too wide for their columns: bare digits, fewer than a row has."""
     texts = below.pieces[0].text.split() if below.kind == "text" else []
     fewer = len(texts) < want or want <= _FEW
-    return bool(texts) and fewer and all(text.isdigit() for text in texts)
+    return bool(texts) and fewer and all(_REST.fullmatch(text) for text in texts)
 
 
 def _text_row(row: PhysicalRow, want: int, *, partly: bool) -> NumberRow | None:
@@ -234,7 +269,7 @@ def _placed(row: NumberRow, rows: list[NumberRow], at: int, group: int) -> Numbe
         ]
         placed = by_positions(row.line, _places(row), [(full.line, _places(full)) for full in near])
         values = None if placed is None else _whole(row, placed)
-        if values and all(adds_up(values[at : at + group]) for at in range(0, len(values), group)):
+        if values and all(bears_out(values[at : at + group]) for at in range(0, len(values), group)):
             return replace(row, values=values)
     return row
 

@@ -15,7 +15,11 @@ MOST_WAYS = 5_000  # ways looked at for one row; beyond it the row is ambiguous
 MOST_STEPS = 20_000  # partial cuts tried for one row
 
 _LONGEST = 400  # digits of one row; a bound for the tables below
-_LEAST = [0, 0, *(10**digits for digits in range(1, _LONGEST + 1))]  # the smallest number of so many digits; 0 of one
+_LEAST = [
+    0,
+    0,
+    *(10**digits for digits in range(1, _LONGEST + 1)),
+]  # the smallest number of so many digits; 0 of one
 _MOST = [10**digits - 1 for digits in range(_LONGEST + 1)]
 
 
@@ -177,7 +181,9 @@ class _Cutter:
     def right_groups(self, at: int, size: int) -> Iterator[tuple[Cut, int]]:
         """Groups that add up: a total somewhere behind, and the digits before it cut into numbers that make it."""
         for start in range(at + size - 1, min(len(self.digits), at + size * _LONGEST_TOTAL)):
-            least = (start - at + size - 2) // (size - 1)  # digits of the longest number before, if all are as long
+            least = (start - at + size - 2) // (
+                size - 1
+            )  # digits of the longest number before, if all are as long
             for end in range(start + least, min(self.furthest(start), start + _LONGEST_TOTAL) + 1):
                 total = int(self.digits[start:end])
                 for cut in self.reaching(at, start, size - 1, total):

@@ -25,6 +25,7 @@ from gongkai.reporting.importing.tables.rows import number_rows
 from gongkai.reporting.importing.tables.settle import settle
 from gongkai.reporting.importing.tables.stream import Stretch, label_present, read_stream
 from gongkai.reporting.importing.tables.values import BLANK, Value
+from gongkai.reporting.importing.tables.wrapped import wraps
 from gongkai_law.report.form import CellType, Form
 
 _BROKEN_BY_A_MISPRINT = 2  # columns; rows out of place break most of them
@@ -33,11 +34,12 @@ _BROKEN_BY_A_MISPRINT = 2  # columns; rows out of place break most of them
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Table three before its rows are settled: rows with a place of their own, labels in running text, and the rows whose
-    label or a telling piece of it is there."""
+    label or a telling piece of it is there. `wraps`: figures go on in the line below."""
 
     aligned: Aligned
     stretches: dict[str, Stretch]
     present: frozenset[str]
+    wraps: bool = False
 
 
 def see_three(document: Document, region: Region, form: Form) -> Seen:
@@ -54,7 +56,8 @@ def see_three(document: Document, region: Region, form: Form) -> Seen:
     present = (in_pieces if torn else label_present(words, labels, 3)) | chained
     want = {row.id: width for row in form.data_rows}
     stretches = read_stream(document, chain, region.end, _side(form), want)
-    return Seen(aligned, {stretch.row: stretch for stretch in stretches}, present)
+    wrapped = document.layout and wraps(document.rows_between(region.start, region.end), width)
+    return Seen(aligned, {stretch.row: stretch for stretch in stretches}, present, wrapped)
 
 
 def _side(form: Form) -> tuple[str, ...]:
@@ -110,6 +113,8 @@ def _definite(
         pieces = (
             None if _overlaps(stretch, taken) else _apart(stretch, width, context, counted=row_of_its_own)
         )
+        if pieces and seen.wraps and not _adds_up(pieces):
+            continue
         if pieces and not (row in piled and _overlaps(stretch, left)) and row not in mixed:
             rows[row] = parsed(pieces, types)
         elif not stretch.values and not left and stretch.whole and not stretch.stopped:
