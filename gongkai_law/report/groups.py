@@ -58,15 +58,18 @@ def _told(members: Sequence[Finding], cells: dict[str, Cell], form: Form) -> Fin
     columns = list(dict.fromkeys(cells[one].column for one in ids))
     whole = len(ids) == sum(cell.table == table for cell in form.cells)
     row_names, column_names = _names(form, table)
-    named = {
-        "table": form.chapters[_TABLES[table]].title,
-        "rows": _listed([row_names.get(row, row) for row in rows], "行"),
-        "columns": _listed([column_names.get(column, column) for column in columns], "列"),
-        "count": str(len(ids)),
-    }
     what = "blank" if members[0].found is None else "worded"
     words = f"{'table' if whole else 'rows'}_{what}"
-    return make_finding("K11", cells=ids, words=words, found=members[0].found, **named)
+    return make_finding(
+        "K11",
+        cells=ids,
+        words=words,
+        found=members[0].found,
+        table=form.chapters[_TABLES[table]].title,
+        rows=_listed([row_names.get(row, row) for row in rows], "行"),
+        columns=_listed([column_names.get(column, column) for column in columns], "列"),
+        count=str(len(ids)),
+    )
 
 
 def _names(form: Form, table: str) -> tuple[dict[str, str], dict[str, str]]:
