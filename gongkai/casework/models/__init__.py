@@ -11,6 +11,7 @@ from gongkai.casework.models.fee import FeeNotice
 from gongkai.casework.models.guided import GuidedChoice
 from gongkai.casework.models.intake import IntakeChannel, IntakeCheck
 from gongkai.casework.models.kinds import ApplicantKind, IntakeKind
+from gongkai.casework.models.letters import CaseLetter, LetterService, LetterVersion
 from gongkai.casework.models.search_record import SearchRecord
 from gongkai.casework.models.submission import Submission
 from gongkai.casework.models.volume import VolumeInquiry
@@ -18,6 +19,7 @@ from gongkai.casework.models.volume import VolumeInquiry
 __all__ = [
     "Answer",
     "ApplicantKind",
+    "CaseLetter",
     "Consultation",
     "ContactLog",
     "Correction",
@@ -30,6 +32,8 @@ __all__ = [
     "IntakeCheck",
     "IntakeKind",
     "RequestEvent",
+    "LetterService",
+    "LetterVersion",
     "SearchRecord",
     "Submission",
     "UnitOpinion",

@@ -1,0 +1,1 @@
+"""Answering: the letter drafted from the chosen answers, reviewed, signed, served; other letters from their acts."""
