@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from gongkai.casework.answering.acts_of import open_answer
 from gongkai.casework.guided import latest_choice
-from gongkai.casework.models import DisclosureRequest
+from gongkai.casework.models import CaseLetter, DisclosureRequest
 from gongkai.workbench.case_acts.kinds import CaseAct
 
 
@@ -37,6 +39,9 @@ def next_step(case: DisclosureRequest, acts: list[CaseAct]) -> NextStep:
         return NextStep(
             says, first.label, reverse("workbench:request-act", args=[case.pk, first.id]), first.needs
         )
+    letter = open_answer(case)
+    if letter is not None:
+        return _writing(letter)
     if case.stage in ("received", "under_review", "delayed"):
         return _answering(case)
     return NextStep(_("现在等对方，到期会提醒您。"))
@@ -51,8 +56,20 @@ def _answering(case: DisclosureRequest) -> NextStep:
             _("申请内容看过一遍；不清楚的先通知补正。"),
         )
     return NextStep(
-        _("答复类型已经选定，写答复。答复送达以后这件申请就办结。"),
-        _("登记答复"),
-        reverse("workbench:request-answer", args=[case.pk]),
-        _("答复书已经送给申请人。"),
+        _("答复类型已经选定，写答复书：案卷里有的会先填好。送审、签发、送达以后这件申请就办结。"),
+        _("写答复书"),
+        reverse("workbench:request", args=[case.pk]) + "?tab=letters",
+        _("事实和理由。"),
     )
+
+
+_WRITING = {
+    "draft": (_lazy("答复书还在起草。写全了送审。"), _lazy("接着写答复书")),
+    "in_review": (_lazy("答复书在审核。轮到您的，打开看全文再办。"), _lazy("看答复书")),
+    "signed": (_lazy("答复书已经签发，送给申请人，再登记送达。"), _lazy("登记送达")),
+}
+
+
+def _writing(letter: CaseLetter) -> NextStep:
+    says, label = _WRITING[letter.state]
+    return NextStep(says, label, reverse("workbench:letter", args=[letter.pk]))

@@ -17,6 +17,7 @@ from gongkai.letters.kinds import letter_kind
 from gongkai.letters.render import RenderedLetter, render_letter
 from gongkai.letters.sender import Sender
 from gongkai.letters.templates_own import letter_of_own
+from gongkai.letters.wording import letter_lines
 
 # Taken at signing, so no part of what is reviewed.
 _AT_SIGNING = ("document_number", "dated")
@@ -86,3 +87,11 @@ def problems_of(letter: CaseLetter, version: LetterVersion, *, on: date) -> list
     facts = facts_on(letter, version, sender, on)
     lines, _ = lines_of(letter, version, facts, sender)
     return check_letter(letter.kind, facts, sender, on=on, lines=lines)
+
+
+def text_lines(letter: CaseLetter, version: LetterVersion, *, on: date) -> list[str]:
+    """The text of a version, one paragraph a line, to be edited by hand."""
+    sender = sender_for(letter)
+    facts = facts_on(letter, version, sender, on)
+    lines, _ = lines_of(letter, version, facts, sender)
+    return list(lines) if lines is not None else letter_lines(letter.kind, facts, sender)

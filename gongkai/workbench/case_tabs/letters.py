@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.casework.answering.acts_of import act_rows, letters_of, open_answer
 from gongkai.casework.guided import chosen_parts, verdict
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.words import outcome_label, row_label
@@ -15,7 +16,11 @@ from gongkai.workbench.case_tabs import Tab
 
 def context(case: DisclosureRequest) -> dict[str, Any]:
     parts = [] if case.closed_on else chosen_parts(case)
+    letters = letters_of(case)
     return {
+        "letters": letters,
+        "to_write": [row for row in act_rows(case) if row.letter is None],
+        "may_answer": bool(parts) and open_answer(case) is None,
         "judged": verdict(case, parts, on=timezone.localdate()) if parts else None,
         "answers": [(answer, outcome_label(answer.outcome)) for answer in case.answers.order_by("position")],
         "row": row_label(case),
