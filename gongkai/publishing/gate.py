@@ -29,6 +29,7 @@ from gongkai.publishing.models import Ground, Record, RecordState, RecordVersion
 from gongkai.publishing.models.record import gate
 from gongkai.publishing.numbering import take_index_numbers
 from gongkai.publishing.obligations import record_changed
+from gongkai.publishing.placing import settle_automatic
 from gongkai.review.models import Review
 from gongkai.review.queries import completed_review_for
 from gongkai.review.services import mark_published
@@ -71,7 +72,8 @@ def note(record: Record, actor: User | None, act: str, **data: Any) -> None:
 def move_state(record: Record, *, old: Iterable[str], new: str, **changes: Any) -> Record:
     """Change a record's state if it still is one of `old`; InputFault where somebody moved it meanwhile.
 
-    What the standard catalogue counts as met by the record follows in the same transaction.
+    What the standard catalogue counts as met by the record, and what stands on the portal, follow in the same
+    transaction.
     """
     with gate.opened():
         moved = Record.objects.filter(pk=record.pk, state__in=list(old)).update(state=new, **changes)
@@ -79,6 +81,7 @@ def move_state(record: Record, *, old: Iterable[str], new: str, **changes: Any) 
     if not moved:
         raise InputFault("publishing.moved_meanwhile", title=fresh.title, state=fresh.get_state_display())
     record_changed(fresh)
+    settle_automatic(fresh)
     return fresh
 
 

@@ -15,8 +15,9 @@ from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.documents import sheets
 from gongkai.documents.sheets import Column, FaultyLedger, Preview, Sheet, SheetRead, counted
+from gongkai.publishing.channels import choices
 from gongkai.publishing.gate import PaperReview, take_published_before
-from gongkai.publishing.models import Category, Channel, Placement, Record, Validity
+from gongkai.publishing.models import Category, Placement, Record, Validity
 from gongkai.publishing.numbering import take_index_numbers
 from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
@@ -24,7 +25,7 @@ from gongkai_law.records.metadata import suggest_genre
 from gongkai_law.records.numbers import repair_document_number
 
 CATEGORIES: dict[str, Any] = {label: value for value, label in Category.choices}
-CHANNELS: dict[str, Any] = {label: value for value, label in Channel.choices}
+CHANNELS: dict[str, Any] = {label: value for value, label in choices()}
 
 RECORDS = Sheet(
     key="records",

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from gongkai.publishing.channels import labels
 from gongkai.publishing.models import (
     Category,
-    Channel,
     Concern,
     Mode,
     Placement,
@@ -40,7 +40,7 @@ def count_by_channel(year: int) -> dict[str, int]:
     found = dict(
         Placement.objects.filter(posted_year=year).order_by().values_list("channel").annotate(n=Count("id"))
     )
-    return {value: found[value] for value in Channel.values if value in found}
+    return {value: found[value] for value in labels() if value in found}
 
 
 def normative_documents() -> QuerySet[Record]:

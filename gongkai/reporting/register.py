@@ -9,7 +9,8 @@ from typing import Any
 from gongkai.agencies.models import Agency
 from gongkai.casework import queries as requests
 from gongkai.publishing import queries as records
-from gongkai.publishing.models import Category, Channel
+from gongkai.publishing.channels import labels
+from gongkai.publishing.models import Category
 from gongkai.remedies import queries as remedies
 from gongkai.reporting import bindings
 from gongkai.reporting.kept import kept_until_next_act
@@ -141,7 +142,7 @@ def _sum(figures: Figures, cells: Iterable[str]) -> int:
 def _register_facts(report: AnnualReport, figures: Figures) -> dict[str, str]:
     year = report.year
     categories, channels = records.count_by_category(year), records.count_by_channel(year)
-    category_labels, channel_labels = _labels(Category.choices), _labels(Channel.choices)
+    category_labels, channel_labels = _labels(Category.choices), labels()
     training, fee = training_year(year), requests.fee_year(year)
     proof = requests.intake_proof(year)
     complaints = remedies.complaints_of(year)

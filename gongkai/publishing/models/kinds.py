@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db import models
 
 
@@ -25,18 +27,19 @@ class Category(models.TextChoices):
     OTHER = "other", "其他信息"
 
 
-class Channel(models.TextChoices):
-    """Where a record can be placed (条例 23). Kinds of channel get a folder each in `publishing/channels`."""
+class Channel(StrEnum):
+    """Keys of channels that code means by name. What a channel is stands in its folder in `publishing.channels`."""
 
-    PORTAL = "portal", "县政府信息公开平台"
-    NOTICE_BOARD = "notice_board", "政务公开栏"
-    VILLAGE_BOARD = "village_board", "村务公开栏"
-    BROADCAST = "broadcast", "广播"
-    TELEVISION = "television", "电视"
-    PRINT = "print", "纸媒"
-    WECHAT = "wechat", "微信公众号"
-    GAZETTE = "gazette", "政府公报"
-    PRESS_CONFERENCE = "press_conference", "新闻发布会"
+    PORTAL = "portal"
+    COUNTY_PORTAL = "county_portal"
+    NOTICE_BOARD = "notice_board"
+    VILLAGE_BOARD = "village_board"
+    BROADCAST = "broadcast"
+    TELEVISION = "television"
+    PRINT = "print"
+    WECHAT = "wechat"
+    GAZETTE = "gazette"
+    PRESS_CONFERENCE = "press_conference"
 
 
 class RecordState(models.TextChoices):

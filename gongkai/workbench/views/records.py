@@ -100,7 +100,6 @@ def record_page(request: StaffRequest, pk: str) -> HttpResponse:
         ),
         "clock": clock.clock_of(record, calendar=calendar_for(record.agency), on=today),
         "ties": queries.ties_of(record),
-        "placements": record.placements.order_by("posted_on"),
         "versions": record.versions.order_by("-number"),
         "rounds": all_rounds(subject_kind=SUBJECT, subject_id=record.pk),
         "history": history(agency_id=record.agency_id, subject_kind=SUBJECT, subject_id=record.pk, limit=60),
