@@ -20,19 +20,19 @@ def drop(editor: BaseDatabaseSchemaEditor) -> None:
     editor.execute(f"DROP TABLE IF EXISTS {TABLE}")
 
 
-def put(number: int, tokens: Sequence[str]) -> None:
-    """Keep the tokens of an entry."""
+def put(rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Keep the tokens of entries."""
     with connection.cursor() as cursor:
-        cursor.execute(
+        cursor.executemany(
             f"INSERT INTO {TABLE}(entry, tokens) VALUES (%s, array_to_tsvector(%s::text[]))",  # noqa: S608
-            [number, list(tokens)],
+            [(number, list(tokens)) for number, tokens in rows],
         )
 
 
-def take(number: int, tokens: Sequence[str]) -> None:
-    """Forget an entry."""
+def take(rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Forget entries."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE entry = %s", [number])  # noqa: S608
+        cursor.execute(f"DELETE FROM {TABLE} WHERE entry = ANY(%s)", [[number for number, _ in rows]])  # noqa: S608
 
 
 def condition(tokens: Sequence[tuple[str, bool]]) -> tuple[str, list[str]]:

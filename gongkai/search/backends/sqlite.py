@@ -21,18 +21,21 @@ def drop(editor: BaseDatabaseSchemaEditor) -> None:
     editor.execute(f"DROP TABLE IF EXISTS {TABLE}")
 
 
-def put(number: int, tokens: Sequence[str]) -> None:
-    """Keep the tokens of an entry."""
+def put(rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Keep the tokens of entries."""
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {TABLE}(rowid, tokens) VALUES (%s, %s)", [number, " ".join(tokens)])  # noqa: S608
+        cursor.executemany(
+            f"INSERT INTO {TABLE}(rowid, tokens) VALUES (%s, %s)",  # noqa: S608
+            [(number, " ".join(tokens)) for number, tokens in rows],
+        )
 
 
-def take(number: int, tokens: Sequence[str]) -> None:
-    """Forget an entry; the tokens must be those it was kept with."""
+def take(rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Forget entries; the tokens must be those they were kept with."""
     with connection.cursor() as cursor:
-        cursor.execute(
+        cursor.executemany(
             f"INSERT INTO {TABLE}({TABLE}, rowid, tokens) VALUES ('delete', %s, %s)",  # noqa: S608
-            [number, " ".join(tokens)],
+            [(number, " ".join(tokens)) for number, tokens in rows],
         )
 
 
