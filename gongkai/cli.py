@@ -23,6 +23,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("report", "build"): ("report_build", "由台账生成年度报告 / build the report from the register"),
     ("office", "create"): ("office_create", "建立一个正式使用的单位 / set up a real office"),
     ("remind",): ("remind", "发当天的到期提醒邮件 / the day's reminder mails"),
+    ("archive",): ("archive", "导出、核对归档包 / export and check archive packages"),
     ("demo",): ("demo", "装入演示数据并开始使用 / a running office with sample data"),
 }
 

@@ -1,6 +1,7 @@
 """Citizens' requests: the request, its events, its answers; what was done on the way; the ways in. One file a subject."""
 
 from gongkai.casework.models.answer import Answer
+from gongkai.casework.models.archive import AnonymisingList, ArchiveFile
 from gongkai.casework.models.consultation import Consultation
 from gongkai.casework.models.contact import ContactLog
 from gongkai.casework.models.correction import Correction
@@ -17,6 +18,8 @@ from gongkai.casework.models.submission import Submission
 from gongkai.casework.models.volume import VolumeInquiry
 
 __all__ = [
+    "AnonymisingList",
+    "ArchiveFile",
     "Answer",
     "ApplicantKind",
     "CaseLetter",
