@@ -7,10 +7,14 @@ Commands of the law (`clock`, `fee`, `screen`, `report check`) never load Django
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
+from typing import TextIO
 
 from gongkai_law.errors import Fault
 
@@ -47,8 +51,29 @@ def _load(words: tuple[str, ...]) -> ModuleType:
     return importlib.import_module(f"gongkai.commands.{COMMANDS[words][0]}")
 
 
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _say_no_more() -> None:
+    """Whoever read the output has gone, or it cannot be written: what is left in it is dropped."""
+    sys.stdout = _nowhere()
+
+
+def _open_streams() -> None:
+    """Output that was closed goes nowhere; a character the terminal's encoding lacks is written as \\uXXXX, which in
+    JSON is the character."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, _nowhere())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _open_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(_usage() + "\n")
@@ -66,12 +91,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        return int(command.run(options))
+        code = int(command.run(options))
+        sys.stdout.flush()
+        return code
     except Fault as fault:
         sys.stderr.write(f"{fault}\n")
         return 2
     except BrokenPipeError:
+        _say_no_more()
         return 0
+    except OSError as fault:
+        if fault.errno != errno.ENOSPC:
+            raise
+        _say_no_more()
+        sys.stderr.write("写不出去：磁盘满了。办法：腾出地方，或者换一个位置再试。\n")
+        return 2
     except KeyboardInterrupt:
         sys.stderr.write("已停下。\n")
         return 2
