@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from gongkai.base.pdfium import ONE_AT_A_TIME
 from gongkai.documents.extraction.pieces import Piece
 from gongkai_law.errors import InputFault
 
@@ -21,6 +22,11 @@ def extract_pdf(data: bytes) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
 
     Raises InputFault `file.encrypted`, `file.broken`, `file.too_many_pages`.
     """
+    with ONE_AT_A_TIME:
+        return _extract(data)
+
+
+def _extract(data: bytes) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as fault:

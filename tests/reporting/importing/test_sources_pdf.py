@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 import typst
 
+from gongkai.base.pdfium import ONE_AT_A_TIME
 from gongkai.reporting.importing.blocks import Line, OpenedFile, Table
 from gongkai.reporting.importing.sources import open_report
 from gongkai_law.errors import InputFault
@@ -148,9 +149,10 @@ def test_a_number_too_long_for_its_cell_is_one_number():
 )
 def test_turned_pages_read_upright(turn: int):
     data = made("#table(columns: 2, [规章制度全], [0], [行政许可全], [12])")
-    with pypdfium2.PdfDocument(data) as document:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(data) as document:
         page = document[0]
         page.set_rotation(turn)
+        page.close()  # before the document: pdfium keeps a page's changes with the page
         out = io.BytesIO()
         document.save(out)
     # whichever way the page is shown, its words run level

@@ -7,6 +7,7 @@ import math
 import unicodedata
 from dataclasses import dataclass, field
 
+from gongkai.base.pdfium import ONE_AT_A_TIME
 from gongkai.reporting.importing.sources.limits import Limits
 from gongkai.reporting.importing.sources.text import clean
 from gongkai_law.errors import InputFault
@@ -65,6 +66,11 @@ class Page:
 
 def read_pages(data: bytes, limits: Limits) -> tuple[list[Page], str]:
     """Every page, and the document's own title. Raises InputFault for what the library cannot open."""
+    with ONE_AT_A_TIME:
+        return _read_pages(data, limits)
+
+
+def _read_pages(data: bytes, limits: Limits) -> tuple[list[Page], str]:
     import pypdfium2
 
     try:
