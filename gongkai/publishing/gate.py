@@ -23,7 +23,7 @@ from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record as audit
 from gongkai.documents.models import FileAccess, StoredFile
 from gongkai.documents.services import change_access
-from gongkai.publishing import access, blocking, clock
+from gongkai.publishing import access, blocking, clock, indexing
 from gongkai.publishing.content import SUBJECT, attachments_of, content_hash, content_of
 from gongkai.publishing.models import Ground, Record, RecordState, RecordVersion
 from gongkai.publishing.models.record import gate
@@ -82,6 +82,7 @@ def move_state(record: Record, *, old: Iterable[str], new: str, **changes: Any) 
         raise InputFault("publishing.moved_meanwhile", title=fresh.title, state=fresh.get_state_display())
     record_changed(fresh)
     settle_automatic(fresh)
+    indexing.follow(fresh)
     return fresh
 
 
