@@ -9,6 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.agencies.calendars import calendar_for
+from gongkai.documents.leaks.findings import Screened
 from gongkai.documents.models import StoredFile
 from gongkai.publishing import clock, screening
 from gongkai.publishing.bodies.safe import plain_text
@@ -49,7 +50,7 @@ def _metadata(record: Record, files: Sequence[StoredFile]) -> Iterator[Blocker]:
         yield Blocker("名称里有“测试”“无标题”这样的字。", "edit", anchor="title")
 
 
-def _files(record: Record, files: Sequence[StoredFile]) -> Iterator[Blocker]:
+def _files(files: Sequence[StoredFile], found: Screened) -> Iterator[Blocker]:
     for each in files:
         if each.is_restricted:
             yield Blocker(
@@ -57,20 +58,19 @@ def _files(record: Record, files: Sequence[StoredFile]) -> Iterator[Blocker]:
                 "files",
                 article=cite("条例 15"),
             )
-        reading = screening.read_attachment(each, record.title)
-        if reading.unreadable:
-            yield Blocker(f"附件“{each.name}”查不了个人信息：{reading.unreadable}", "files", stops=False)
+    for each, why in found.unread:
+        yield Blocker(f"附件“{each.name}”查不了个人信息：{why}", "files", stops=False)
 
 
-def _leaks(record: Record, files: Sequence[StoredFile]) -> Iterator[Blocker]:
-    for each in screening.findings_of(record, files):
-        where = "edit" if each.anchor in ("text", "facts") else "files"
+def _leaks(found: Screened) -> Iterator[Blocker]:
+    for each in (*found.stopping, *found.warning):
+        place = f"{each.place}（看不见的地方）" if each.hidden else each.place
         yield Blocker(
-            f"{each.place}里有“{each.value}”：{each.why}",
-            where,
+            f"{place}里有“{each.masked}”：{each.why}{each.mend}",
+            "edit" if each.anchor in (screening.TEXT, screening.FACTS) else "files",
             stops=each.stops,
             article=cite("条例 15"),
-            anchor=each.anchor,
+            anchor={screening.TEXT: "body", screening.FACTS: "title"}.get(each.anchor, each.anchor),
         )
 
 
@@ -122,13 +122,14 @@ def _interpretation(record: Record) -> Iterator[Blocker]:
         yield Blocker(f"解读还缺：{'、'.join(each.label for each in missing)}。", "policy", stops=False)
 
 
-def blockers(record: Record, *, on: date | None = None) -> list[Blocker]:
+def blockers(record: Record, *, on: date | None = None, screened: Screened | None = None) -> list[Blocker]:
     """Everything but the review itself: what stops comes first, what only advises after it."""
     files = attachments_of(record)
+    leaks = screened or screening.screened(record, files)
     found = [
         *_metadata(record, files),
-        *_files(record, files),
-        *_leaks(record, files),
+        *_files(files, leaks),
+        *_leaks(leaks),
         *_days(record, on or timezone.localdate()),
         *_normative(record),
         *_interpretation(record),

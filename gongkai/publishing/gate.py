@@ -23,7 +23,7 @@ from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record as audit
 from gongkai.documents.models import FileAccess, StoredFile
 from gongkai.documents.services import change_access
-from gongkai.publishing import access, blocking, clock, indexing
+from gongkai.publishing import access, blocking, clock, indexing, screening
 from gongkai.publishing.content import SUBJECT, attachments_of, content_hash, content_of
 from gongkai.publishing.models import Ground, Record, RecordState, RecordVersion
 from gongkai.publishing.models.record import gate
@@ -179,6 +179,7 @@ def release(*, record: Record, actor: User, reason: str = "") -> RecordVersion:
     move_state(locked, old=[locked.state], new=RecordState.PUBLISHED, **fields)
     mark_published(review=review)
     locked.refresh_from_db()
+    screening.keep_screening(locked)
     for effect in EFFECTS:
         effect(locked)
     note(locked, actor, "record.publish", version=version.number, reason=reason)

@@ -1,92 +1,22 @@
-"""Personal data in a record before it goes out: name, summary, text and attachments, each finding with its place.
+"""A record before the leak gate: its name, summary, text and attachments, with where each finding is mended. (条例 15)
 
-Identity and bank numbers stop the publication; the rest is shown to whoever reviews. (条例 15)
+What is looked for, what stops and what may stand with a reason is `gongkai.documents.leaks`'s; here is what a record
+gives it to read, and the text with the findings in place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.cache import cache
-
-from gongkai.documents.contents import read_stored
-from gongkai.documents.extraction.screening import screen_file
+from gongkai.documents.leaks.findings import Leak, Screened, TextPart, find_leaks
+from gongkai.documents.leaks.services import screen_subject
 from gongkai.documents.models import StoredFile
 from gongkai.publishing.bodies.safe import plain_text
+from gongkai.publishing.content import SUBJECT, attachments_of
 from gongkai.publishing.models import Record
-from gongkai_law.errors import InputFault
-from gongkai_law.screening import ScreeningFinding, scan
 
-_KEPT = 24 * 3600  # seconds a file's findings are remembered; the key is its content, so they never go stale
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFinding:
-    """One finding: where (a part of the record, or a place in a file), what, why; `anchor` is where the page shows it."""
-
-    place: str
-    anchor: str
-    kind: str
-    value: str
-    why: str
-    stops: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """What reading an attachment gave: its findings, or why it could not be read."""
-
-    findings: tuple[RecordFinding, ...]
-    unreadable: str = ""
-
-
-def text_findings(text: str) -> list[ScreeningFinding]:
-    """Findings in one text, in order."""
-    return sorted(scan(text), key=lambda each: (each.start, each.end))
-
-
-def _of_text(text: str, place: str, anchor: str) -> Iterator[RecordFinding]:
-    for each in text_findings(text):
-        yield RecordFinding(place, anchor, each.kind, each.value, each.why, each.severity == "error")
-
-
-def read_attachment(stored_file: StoredFile, title: str) -> FileReading:
-    """Screen one attachment, what a reader does not see included; remembered by its content."""
-    key = f"record-screening:{stored_file.sha256}:{stored_file.name[-60:].encode().hex()}"
-    known: FileReading | None = cache.get(key)
-    if known is not None:
-        return known
-    try:
-        screened = screen_file(read_stored(stored_file), stored_file.name, title=title)
-    except InputFault as fault:
-        reading = FileReading((), str(fault))
-    else:
-        reading = FileReading(
-            tuple(
-                RecordFinding(
-                    f"附件“{stored_file.name}”的{each.place}" + ("（看不见的地方）" if each.hidden else ""),
-                    f"file-{stored_file.pk}",
-                    each.finding.kind,
-                    each.finding.value,
-                    each.finding.why,
-                    each.finding.severity == "error",
-                )
-                for each in screened.findings
-            )
-        )
-    cache.set(key, reading, _KEPT)
-    return reading
-
-
-def findings_of(record: Record, attachments: Sequence[StoredFile]) -> list[RecordFinding]:
-    """Every finding of the working copy."""
-    found = list(_of_text(record.title, "名称", "facts"))
-    found += _of_text(record.summary, "内容概述", "facts")
-    found += _of_text(plain_text(record.body), "正文", "text")
-    for each in attachments:
-        found += read_attachment(each, record.title).findings
-    return found
+FACTS, TEXT = "facts", "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +28,42 @@ class MarkedPiece:
     why: str = ""
 
 
-def marked_lines(text: str) -> list[list[MarkedPiece]]:
-    """A text with its findings in place, a list of pieces a line."""
+def text_parts(record: Record) -> list[TextPart]:
+    """The texts of the working copy, each with the anchor where it is mended."""
+    return [
+        TextPart("名称", FACTS, record.title),
+        TextPart("内容概述", FACTS, record.summary),
+        TextPart("正文", TEXT, plain_text(record.body), on=record.formed_on),
+    ]
+
+
+def screened(record: Record, attachments: Sequence[StoredFile] | None = None) -> Screened:
+    """Everything the present lists find in the working copy, what was let stand included."""
+    files = attachments_of(record) if attachments is None else attachments
+    return find_leaks(SUBJECT, record.pk, texts=text_parts(record), files=files, title=record.title)
+
+
+def keep_screening(record: Record) -> Screened:
+    """The same, kept for the work list: when a dictionary changes, everything published is looked at again."""
+    return screen_subject(
+        subject_kind=SUBJECT,
+        subject_id=record.pk,
+        title=record.title,
+        is_public=record.is_public,
+        texts=text_parts(record),
+        files=attachments_of(record),
+    )
+
+
+def marked_lines(record: Record, found: Screened) -> list[list[MarkedPiece]]:
+    """The body with its open findings in place, a list of pieces a line; empty where there are none."""
+    leaks = sorted(
+        (leak for leak in found.leaks if leak.anchor == TEXT and leak.is_open), key=lambda each: each.start
+    )
+    return _marked(plain_text(record.body), leaks) if leaks else []
+
+
+def _marked(text: str, leaks: Sequence[Leak]) -> list[list[MarkedPiece]]:
     lines: list[list[MarkedPiece]] = [[]]
     at = 0
 
@@ -110,11 +74,11 @@ def marked_lines(text: str) -> list[list[MarkedPiece]]:
             if piece:
                 lines[-1].append(MarkedPiece(piece, css, why))
 
-    for each in text_findings(text):
+    for each in leaks:
         if each.start < at:
             continue
         add(text[at : each.start])
-        add(each.value, "stop" if each.severity == "error" else "look", each.why)
+        add(text[each.start : each.end], "stop" if each.stops else "look", f"{each.why}{each.mend}")
         at = each.end
     add(text[at:])
     return [line for line in lines if line]

@@ -76,9 +76,10 @@ def _self_check(review: Review) -> str:
 
 
 def _machine(record: Record) -> str:
-    found = screening.findings_of(record, attachments_of(record))
-    stops = sum(each.stops for each in found)
-    words = "没有发现个人信息" if not found else f"发现 {len(found)} 处，其中必须改的 {stops} 处"
+    found = screening.screened(record)
+    words = "没有发现个人信息和严重错误表述"
+    if found.leaks:
+        words = f"必须改的 {len(found.stopping)} 处，待看的 {len(found.warning)} 处，写明理由保留的 {len(found.waived)} 处"
     return f"{words}（正文、附件、看不见的地方）"
 
 

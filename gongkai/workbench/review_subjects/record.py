@@ -7,7 +7,6 @@ from django.urls import reverse
 from gongkai.publishing import screening
 from gongkai.publishing.access import access_record
 from gongkai.publishing.blocking import blockers
-from gongkai.publishing.bodies.safe import plain_text
 from gongkai.publishing.content import SUBJECT, attachments_of, working_content
 from gongkai.publishing.editing import settle_review
 from gongkai.review.models import Review
@@ -20,14 +19,16 @@ KIND = SUBJECT
 def panel(request: StaffRequest, review: Review) -> Panel:
     """Text with findings in place, metadata, attachments, what blocks it."""
     record = access_record(request.user, review.subject_id)
-    words = plain_text(record.body)
-    found = screening.text_findings(words)
+    files = attachments_of(record)
+    found = screening.screened(record, files)
+    lines = screening.marked_lines(record, found)
     context = {
         "record": record,
-        "body": "" if found else record.body,
-        "lines": screening.marked_lines(words) if found else [],
-        "files": attachments_of(record),
-        "blocking": blockers(record),
+        "body": "" if lines else record.body,
+        "lines": lines,
+        "files": files,
+        "blocking": blockers(record, screened=found),
+        "waived": found.waived,
     }
     return Panel("workbench/_record_panel.html", context, working_content(record)[1] == review.content_hash)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,9 +12,8 @@ from gongkai.audit.queries import history
 from gongkai.base.paging import page_by_day
 from gongkai.publishing import access, clock, queries, screening
 from gongkai.publishing.blocking import blockers
-from gongkai.publishing.bodies.safe import plain_text
 from gongkai.publishing.content import SUBJECT, attachments_of, working_content
-from gongkai.publishing.models import Category, Record
+from gongkai.publishing.models import Category
 from gongkai.publishing.releasing import release_due
 from gongkai.review.queries import all_rounds, current_review, stations
 from gongkai.workbench.http import StaffRequest
@@ -67,13 +64,6 @@ def record_list(request: StaffRequest) -> HttpResponse:
     return render(request, "workbench/records.html", page)
 
 
-def _text(record: Record) -> dict[str, Any]:
-    """The body as it will look, or with its findings marked in place where there are any."""
-    words = plain_text(record.body)
-    found = screening.text_findings(words)
-    return {"body": "" if found else record.body, "lines": screening.marked_lines(words) if found else []}
-
-
 @login_required
 def record_page(request: StaffRequest, pk: str) -> HttpResponse:
     """One record: text with findings in place, metadata beside it, the chain, what blocks it, what comes next."""
@@ -82,13 +72,15 @@ def record_page(request: StaffRequest, pk: str) -> HttpResponse:
     record = access.access_record(request.user, pk)
     review = current_review(subject_kind=SUBJECT, subject_id=record.pk)
     files = attachments_of(record)
-    blocking = blockers(record) if not record.is_public or record.source == "" else []
+    found = screening.screened(record, files)
+    lines = screening.marked_lines(record, found)
+    blocking = blockers(record, screened=found)
     digest = working_content(record)[1]
     fits = review is not None and review.content_hash == digest
     today = timezone.localdate()
     page = {
         "record": record,
-        "text": _text(record),
+        "text": {"body": "" if lines else record.body, "lines": lines},
         "files": files,
         "stations": stations(
             review, published_at=record.first_published_at if fits and record.is_public else None
