@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.queries import branches
@@ -24,12 +26,13 @@ def years(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """One published report, from its frozen edition; its hash is the page's ETag."""
+    """One published report, from its frozen edition; its hash (and the language of the frame) is the page's ETag."""
     agency = get_object_or_404(Agency, slug=slug)
     found = public.public_report(agency, year)
     if found is None:
         raise Http404
-    etag = f'"{found.stamp}"'
+    spoken = "" if get_language() == settings.LANGUAGE_CODE else f"-{get_language()}"
+    etag = f'"{found.stamp}{spoken}"'
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified()
     response = render(request, "portal/report.html", {"site": agency, "found": found})
