@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from gongkai.accounts.models import User
 from gongkai.agencies.access import require_role
-from gongkai.casework.queries import requests_in_cell
+from gongkai.agencies.models import Agency
+from gongkai.casework.queries import rows_of_year
 from gongkai.remedies.queries import cases_in_cell
 from gongkai.reporting import access
 from gongkai.reporting.bindings import filled
@@ -24,6 +24,7 @@ from gongkai.reporting.moves import move_report, note_act
 from gongkai.reporting.register import binding_values, collect
 from gongkai_law.errors import InputFault
 from gongkai_law.report.form import Form
+from gongkai_law.report.tally import rows_counted
 
 
 def _plain(value: Any) -> Any:
@@ -32,27 +33,20 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _ids(rows: QuerySet[Any]) -> list[str]:
-    return [str(pk) for pk in rows.order_by("id").values_list("id", flat=True)]
-
-
-def _cases(form: Form, year: int) -> dict[str, list[str]]:
+def _cases(form: Form, year: int, agency: Agency) -> dict[str, list[str]]:
     """The ids behind every non-zero cell of tables three and four; totals follow from them and are left out."""
     found: dict[str, list[str]] = {}
-    for row in form.data_rows:
-        if row.id == "total":
-            continue
-        for column in form.t3_columns:
-            if column.id != "total":
-                requests = requests_in_cell(year=year, row=row.id, column=column.id)
-                found[f"t3.{row.id}.{column.id}"] = _ids(requests)
+    for pk, received, closed, row, column in rows_of_year(year):
+        for name in rows_counted(year, received, closed, row):
+            found.setdefault(f"t3.{name}.{column}", []).append(str(pk))
     for group in form.t4_groups:
         for col in form.t4_cols:
             if col.id != "total":
-                found[f"t4.{group.id}.{col.id}"] = _ids(
-                    cases_in_cell(year=year, group=group.id, column=col.id)
-                )
-    return {cell: ids for cell, ids in found.items() if ids}
+                cases = cases_in_cell(year=year, group=group.id, column=col.id, agency=agency)
+                ids = [str(pk) for pk in cases.order_by("id").values_list("id", flat=True)]
+                if ids:
+                    found[f"t4.{group.id}.{col.id}"] = ids
+    return found
 
 
 def preamble_of(report: AnnualReport) -> tuple[str, ...]:
@@ -78,7 +72,7 @@ def content_of(report: AnnualReport) -> dict[str, Any]:
         "form": collected.form.id,
         "figures": {cell: _plain(figure) for cell, figure in collected.figures.items()},
         "reasons": collected.reasons,
-        "cases": _cases(collected.form, report.year),
+        "cases": _cases(collected.form, report.year, report.agency),
         "preamble": list(preamble_of(report)),
         "chapters": {str(c.number): filled(c.text, values) for c in report.chapters.order_by("number")},
         "checked_by": report.checked_by,

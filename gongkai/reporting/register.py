@@ -83,8 +83,10 @@ def _request_counts(form: Form, report: AnnualReport) -> RequestCounts:
     """Counted from the register once after each act of the agency."""
 
     def count() -> RequestCounts:
-        figures = tally_counts(form, report.year, requests.grouped_counts(report.year))
-        return RequestCounts(figures, requests.late_in(report.year))
+        counts = requests.grouped_counts(report.year)
+        return RequestCounts(
+            tally_counts(form, report.year, counts), requests.late_among(counts, report.year)
+        )
 
     kept = kept_until_next_act("request-counts", report, count)
     return RequestCounts(dict(kept.figures), kept.late)

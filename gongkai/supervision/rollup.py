@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from gongkai.agencies.models import Agency, PolicyChoice
 from gongkai.casework.models import DisclosureRequest
@@ -107,13 +107,18 @@ def _nearest(pk: UUID | None, chosen: Mapping[UUID, str], parents: Mapping[UUID,
 def table_two_of_all(year: int, agencies: Agencies = None) -> Iterator[tuple[UUID, Figures]]:
     """(agency id, the cells of table two the register counts) for every agency with a normative document made public."""
     form = Form.for_year(year)
-    cells = {cell: name for cell, name in NORMATIVE.items() if form.has(cell)}
+    cells = {cell: f"n_{name}" for cell, name in NORMATIVE.items() if form.has(cell)}
+    for row in document_counts(year, agencies).iterator(chunk_size=10_000):
+        yield row["agency_id"], {cell: row[name] for cell, name in cells.items()}
+
+
+def document_counts(year: int, agencies: Agencies = None) -> QuerySet[Any, dict[str, Any]]:
+    """agency_id with `n_<set>` for each set of normative documents of a year."""
     documents = Record.unscoped.filter(category=Category.NORMATIVE, state__in=PUBLIC_ONCE)
     if agencies is not None:
         documents = documents.filter(agency__in=agencies)
     counts = {
         f"n_{name}": Count("id", filter=condition) for name, condition in normative_conditions(year).items()
     }
-    rows = documents.order_by("agency_id").values("agency_id").annotate(**counts)
-    for row in rows.iterator(chunk_size=10_000):
-        yield row["agency_id"], {cell: row[f"n_{name}"] for cell, name in cells.items()}
+    counted: QuerySet[Any, dict[str, Any]] = documents.order_by("agency_id").values("agency_id")
+    return counted.annotate(**counts)

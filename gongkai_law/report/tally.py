@@ -147,6 +147,16 @@ def tally_counts_by(form: Form, year: int, rows: Iterable[tuple[Any, ...]]) -> I
         yield agency, _table_three(form, year, (row[1:] for row in group))
 
 
+def rows_counted(year: int, received: int, closed: int | None, row: str) -> tuple[str, ...]:
+    """Rows of table three a request counts in, the total (that follows) left out; none for one that is not the year's.
+
+    `received`, `closed`: years, closed None = not closed. `row`: its result row, read only for the year it was closed in.
+    """
+    if received > year or (closed is not None and closed < year):
+        return ()
+    return ("new" if received == year else "carry_in", row if closed == year else "carry_out")
+
+
 @lru_cache(maxsize=16)
 def _cell_names(form: Form) -> tuple[dict[str, int], dict[str, dict[str, tuple[str, str]]]]:
     """A table three of zeros, and row → column → (the cell, the row's total), so that counting builds no strings."""
@@ -164,15 +174,10 @@ def _table_three(form: Form, year: int, rows: Iterable[tuple[Any, ...]]) -> Figu
     figures: dict[str, int] = zero.copy()
     results = form.result_rows
     for received, closed, row, column, n in rows:
-        if received > year or (closed is not None and closed < year):
-            continue
         if closed == year and row not in results:
             raise _no_such_row(form, year, row, str(column))
-        counted = (
-            "new" if received == year else "carry_in",
-            *((row, "total") if closed == year else ("carry_out",)),
-        )
-        for name in counted:
+        counted = rows_counted(year, received, closed, row)
+        for name in (*counted, "total") if closed == year and counted else counted:
             try:
                 cell, total = names[name][column]
             except KeyError:

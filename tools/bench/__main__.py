@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests import postgres
 
-IN_DATABASE = {"nation"}
+IN_DATABASE = {"nation", "report_page"}
 
 
 def names() -> list[str]:
