@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0003_skipped_steps'),
-        ('casework', '0004_guided_choice'),
+        ('casework', '0005_letters'),
     ]
 
     operations = [
