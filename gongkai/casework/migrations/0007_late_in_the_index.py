@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0003_skipped_steps'),
-        ('casework', '0005_letters'),
+        ("casework", "0006_archive"),
     ]
 
     operations = [
