@@ -17,6 +17,7 @@ from gongkai.reporting.importing.identity import Identity, read_identity
 from gongkai.reporting.importing.sources import Limits, load, open_report
 from gongkai.reporting.importing.structure import findings_of, read_structure
 from gongkai.reporting.importing.tables import TablesRead, read_tables
+from gongkai.reporting.importing.tables.telling import TABLE_TWICE
 from gongkai_law.errors import InputFault
 from gongkai_law.report.findings import Figure, Figures, Finding
 from gongkai_law.report.form import Form
@@ -138,7 +139,11 @@ def judge(
     if previous is not None:
         _refuse_wrong_year(identity, previous)
     findings = [
-        *_law_findings(identity, tables, structure, previous),
+        *(
+            one
+            for one in _law_findings(identity, tables, structure, previous)
+            if one.rule != TABLE_TWICE or not structure.repeated  # the part told twice is told once
+        ),
         *findings_of(
             structure,
             tables,

@@ -30,6 +30,8 @@ def found(rule: str, text: str, agency: str = TOWN) -> list[object]:
         pytest.param("组织各乡镇主动公开信息。", COUNTY, [], id="the towns below"),
         pytest.param("全县各乡镇、白云镇便民服务中心设公开专区。", COUNTY, [], id="a town named in a county's report"),
         pytest.param("2023年，白云镇收到申请3件。", COUNTY, [], id="a town's share in a county's report"),
+        pytest.param("2023年以来，白云镇政府认真贯彻落实《中华人民共和国政府信息公开条例》。", TOWN, ["白云镇"], id="a book's title behind the name quotes nobody"),
+        pytest.param("《关于白云镇主动公开》印发后，做好公开。", TOWN, [], id="a document's title names another town"),
         pytest.param("到白云镇学习，白云镇通过专区公开信息的做法值得借鉴。", TOWN, [], id="a visit to another town"),
         pytest.param("荣获先进，白云镇通过评选。", TOWN, [], id="a prize"),
         pytest.param("2023年，该镇主动公开信息。", TOWN, [], id="a town by a pronoun"),
@@ -83,6 +85,11 @@ def test_another_year_in_chapter_one(sentence: str, year: list[int]):
 )
 def test_another_year_in_chapter_five(sentence: str, year: list[int]):
     assert found("prose.other_year", report(problems=PROBLEMS + sentence)) == year
+
+
+def test_another_year_in_the_last_chapter():
+    other = OTHER + "我镇2022年度内没有其他需要报告的事项。"
+    assert found("prose.other_year", report(other=other)) == [2022]
 
 
 def test_another_year_in_the_fee_statement():

@@ -26,10 +26,12 @@ _TITLE = re.compile(
 _LIST = re.compile(r"包括|组成|分为|包含|内容为|由")
 _PARTS = re.compile(r"(?P<number>[一二三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面)")
 _SECTION = r"(?:（[一二三四五六七八九十]{1,3}）[^。，；\n0-9]{0,30}?[。：]?)?"
-_YEAR_HEAD = re.compile(rf"^{_SECTION}(?P<year>20\d\d)年(?:度)?(?:以来)?(?P<next>[^\n]{{0,3}})")
+_YEAR_HEAD = re.compile(
+    rf"^{_SECTION}(?:[我本](?:机关|单位|[县区市镇乡局委办厅]|街道)，?)?(?P<year>20\d\d)年(?:度)?(?:以来)?(?P<next>[^\n]{{0,3}})"
+)
 _OWN_WORDS = re.compile(
     r"^[，、]?(?:我|本|全|镇|乡|街道|县|区|市|局|共|主动|收到|受理|新收|累计|通过|制作|制发|公开|在|坚持|认真|党|政|围绕|紧"
-    r"|开展|举办|组织|召开|发布|办理|未|没有|推送|发出|严格)"
+    r"|内|开展|举办|组织|召开|发布|办理|未|没有|推送|发出|严格)"
 )
 _NOT_OWN = re.compile(
     r"较|同比|相比|去年|上年|上一年|将|计划|下一步|打算|问题|整改|评估|(?<!工作)考核|荣获|获得|评为|印发|出台|年度报告|年报|截[至止]|以来至|条例[^，。]{0,6}(?:施行|实施)"
@@ -41,6 +43,7 @@ _PLANS = re.compile(
 _TROUBLES = re.compile(
     r"^(?![^。]*(?:整改|改进|已|针对|解决|落实))[^。]{0,40}?(?:存在|面临)[^，。]{0,10}(?:问题|不足)"
 )
+_NOTHING = re.compile(r"(?:没有|无)其[他它]|(?:未|没有)(?:收取|收到|发出|发生)")
 _COUNTED = re.compile(r"\d+(?:件|条|份|篇|次|场|期)")
 
 
@@ -143,7 +146,9 @@ def _of_other_year(text: str, year: int, place: str) -> Iterator[tuple[int, str]
                 continue
             if named > year and not _COUNTED.search(sentence):
                 continue  # what the next year will bring
-            if named == year - 1 or _COUNTED.search(sentence):  # older years without a count are history
+            if (
+                named == year - 1 or _COUNTED.search(sentence) or _NOTHING.search(sentence)
+            ):  # older years without a count are history
                 yield named, sentence
 
 

@@ -14,6 +14,7 @@ from gongkai_law.report.findings import Finding
 _TAIL = re.compile(r"(?:人民政府|政府)?(?:办事处)?(?:党政办公室|党政综合办公室|办公室|办公厅)?$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]+?(?:自治州|自治县|自治旗|地区|街道|苏木|[省市县区州盟旗镇乡])")
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)$")
+_NEAR = 8  # characters behind a name that still say why it is named
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 
 
@@ -73,10 +74,14 @@ def check_other_body(structure: Structure, agency: str | None) -> Iterator[Findi
 
 
 def _named(sentence: str, bodies: re.Pattern[str] | None, agency: str) -> str | None:
-    if bodies is None or pattern("quoting_body").search(sentence):
+    if bodies is None:
         return None
     for match in bodies.finditer(sentence):
         name = match["name"]
+        before = sentence[: match.start()]
+        in_title = before.rfind("《") > before.rfind("》")
+        if in_title or pattern("quoting_body").search(sentence[: match.end() + _NEAR]):
+            continue
         if name not in agency and not any(name.endswith(place) for place in _places(agency)):
             return name
     return None

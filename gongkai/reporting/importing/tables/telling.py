@@ -11,6 +11,8 @@ from gongkai.reporting.importing.tables.reading import Ambiguous, TableRead, Unr
 from gongkai_law.report.findings import Finding, Severity
 from gongkai_law.report.form import Form
 
+TABLE_TWICE = "structure.repeated_table"
+_ROWS_TWICE = 3  # more rows that stand twice: the table does
 _SHOWN = 6  # readings written out in a sentence; all of them are in the finding's `found`
 
 
@@ -31,17 +33,7 @@ def tell(reads: Mapping[str, TableRead], forms: Mapping[str, Form]) -> list[Find
             continue
         read, rows = reads[table], _row_names(forms[table], table)
         findings += [_missing_row(row, table, name, rows, forms[table]) for row in read.missing]
-        findings += [
-            _finding(
-                "structure.repeated_row",
-                "warning",
-                _cells(row, table, forms[table]),
-                "repeated_row",
-                table=name,
-                row=rows[row],
-            )
-            for row in read.repeated
-        ]
+        findings += _told_twice(read.repeated, table, name, rows, forms[table])
         findings += [_ambiguous(case, name, rows) for case in read.ambiguous]
         findings += [_unreadable(case, name, rows) for case in read.unreadable]
     return findings
@@ -60,6 +52,25 @@ def _finding(
 ) -> Finding:
     text = _words()["messages"][message].format(**words)
     return Finding(rule, severity, tuple(cells), found=found, message=text)
+
+
+def _told_twice(
+    repeated: Sequence[str], table: str, name: str, rows: Mapping[str, str], form: Form
+) -> list[Finding]:
+    """Rows that stand twice; one finding where it is the table that does."""
+    if len(repeated) > _ROWS_TWICE:
+        return [_finding(TABLE_TWICE, "warning", (), "repeated_table", table=name)]
+    return [
+        _finding(
+            "structure.repeated_row",
+            "warning",
+            _cells(row, table, form),
+            "repeated_row",
+            table=name,
+            row=rows[row],
+        )
+        for row in repeated
+    ]
 
 
 def _cells(row: str, table: str, form: Form) -> list[str]:
