@@ -37,6 +37,7 @@ def found(rule: str, text: str, agency: str = TOWN) -> list[object]:
         pytest.param("2023年，该镇主动公开信息。", TOWN, [], id="a town by a pronoun"),
         pytest.param("本局面向群众公开信息。", TOWN, [], id="a word that begins alike"),
         pytest.param("2023年，我县主动公开信息。", TOWN, [], id="a town speaks of its county"),
+        pytest.param("申请表在镇便民中心领取，由街道通过邮寄答复。", TOWN, [], id="a word before 街道"),
         pytest.param("行政许可、行政处罚情况由县局公开。", TOWN, [], id="the bureau above"),
     ],
 )  # fmt: skip
@@ -80,6 +81,9 @@ def test_another_year_in_chapter_one(sentence: str, year: list[int]):
         pytest.param("2023年，我镇将政务公开工作列入考核。", [], id="将 that is no plan"),
         pytest.param("2023年，我镇将加强解读作为重点。", [], id="将 … 作为"),
         pytest.param("2022年存在的问题已全部整改。", [], id="last year's troubles mended"),
+        pytest.param(
+            "2022年度报告指出，公开内容存在的问题：解读不多。", [], id="what last year's report named"
+        ),
         pytest.param("针对2022年存在的问题，加强了培训。", [], id="last year's troubles answered"),
     ],
 )
@@ -118,6 +122,7 @@ def test_days_no_calendar_has(words: str, days: list[str]):
         ("本报告统计期限自2023年1月1日起至2023年12月30日止。", ["prose.period"]),
         ("本报告统计期限自2022年11月1日起至2023年10月31日止。", ["prose.period"]),
         ("本报告统计期限自2023年1月1日起至2023年12月32日止。", ["prose.impossible_date"]),
+        ("大数据局2023年3月1日至5月30日开展清理，数据平台2023年6月1日至7月1日改版。", []),
         ("本报告统计期限自2022年1月1日起至2022年12月31日止。", ["prose.period"]),
     ],
 )

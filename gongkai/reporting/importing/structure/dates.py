@@ -15,7 +15,7 @@ from gongkai_law.report.findings import Finding
 _LEAP = 2000  # a year in which every day of the month may be
 _DAY = r"(?:(?<!\d)(?P<{y}>(?:19|20)\d\d)年)?(?:度)?(?<!\d)(?P<{m}>\d{{1,2}})月(?P<{d}>\d{{1,2}})日"
 _PERIOD = re.compile(
-    r"(?:统计|数据)[^。，；]{0,16}?(?:自|从|为|是|：|，)?"
+    r"(?:统计|(?<!大)数据)[^。，；]{0,16}?(?:自|从|为|是|：|，)?"
     + _DAY.format(y="y1", m="m1", d="d1")
     + r"[^。；\d]{0,6}(?:至|到|—|-|起)[^。；\d]{0,4}"
     + _DAY.format(y="y2", m="m2", d="d2")
@@ -33,7 +33,7 @@ def check_period(structure: Structure, year: int | None) -> Iterator[Finding]:
     days = [(int(match[m]), int(match[d])) for m, d in (("m1", "d1"), ("m2", "d2"))]
     if wrong:
         yield finding("prose.period", expected=year, found=wrong[0], year=year, text=shown(match[0]))
-    elif days != [(1, 1), (12, 31)] and all(_is_day(None, *day) for day in days):
+    elif "统计" in match[0] and days != [(1, 1), (12, 31)] and all(_is_day(None, *day) for day in days):
         text = shown(match[0])
         yield finding("prose.period", words="whole_year", expected=year, found=text, year=year, text=text)
 
