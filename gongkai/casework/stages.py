@@ -22,6 +22,7 @@ ACT_OF_EVENT = {
     "extended": "extend",
     "fee_notified": "notify_fee",
     "fee_paid": "receive_payment",
+    "reasons_requested": "ask_reasons",
     "withdrawn": "withdraw",
 }
 ASKED = ("third_party_consulted", "agency_consulted")
@@ -67,7 +68,8 @@ def stage_after(stage: str, event: RequestEvent, before: Sequence[RequestEvent])
     part payment, change nothing. A reply closes the case from wherever it stood: the clock has judged its day.
     """
     kind = event.kind
-    if kind == "submitted":
+    if kind in ("submitted", "reasons_given"):
+        # reasons that came are judged by a human, and that moves the case (条例 35)
         return stage
     if kind == "replied":
         return "closed"

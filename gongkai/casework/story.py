@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.casework.models import DisclosureRequest
+from gongkai.casework.models import ContactLog, DisclosureRequest
 from gongkai.casework.words import event_sentence
 
 
@@ -33,7 +33,11 @@ def _events(case: DisclosureRequest) -> Iterator[Line]:
 
 
 def _contacts(case: DisclosureRequest) -> Iterator[Line]:
+    told = {event.on for event in case.events.filter(kind="confirmed")}
     for each in case.contacts.order_by("on", "at"):
+        if each.result == ContactLog.Result.CONFIRMED and each.on in told:
+            # the event of that day says it already
+            continue
         text = _("%(way)s联系申请人：%(result)s。%(note)s") % {
             "way": each.get_way_display(),
             "result": each.get_result_display(),

@@ -42,6 +42,8 @@ def next_step(case: DisclosureRequest, acts: list[CaseAct]) -> NextStep:
     letter = open_answer(case)
     if letter is not None:
         return _writing(letter)
+    if case.extensions.filter(state="proposed").exists():
+        return NextStep(_("延期已经提请，等政府信息公开工作机构负责人决定。"))
     if case.stage in ("received", "under_review", "delayed"):
         return _answering(case)
     return NextStep(_("现在等对方，到期会提醒您。"))

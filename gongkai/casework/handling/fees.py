@@ -17,6 +17,7 @@ from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
 from gongkai_law.fees import Fee, fee_by_items, fee_by_pages
 
+PAST_THE_LAST_BAND = 100_000
 ENDED = ("O_WITHDRAWN", "O_NOT_CORRECTED", "O_FEE_UNPAID")
 
 
@@ -48,6 +49,25 @@ def bands_in_words(fee: Fee) -> str:
         for band in fee.bands
     ]
     return "；".join([*bands, f"合计{fee.amount}元"])
+
+
+def may_be_charged(case: DisclosureRequest) -> bool:
+    """Whether the fee rules were in force when the request came, and no notice was sent yet."""
+    try:
+        fee_by_pages(1, on=case.received_on)
+    except LawFault:
+        return False
+    return not case.fee_notices.exists()
+
+
+def page_prices(case: DisclosureRequest) -> str:
+    """The prices by pages in force for a request: 1—30页不收；31—100页每页10元 …"""
+    words = []
+    for band in fee_by_pages(PAST_THE_LAST_BAND, on=case.received_on).bands:
+        price = f"每页{band.price}元" if band.price else "不收"
+        upto = f"—{band.last}页" if band.last < PAST_THE_LAST_BAND else "页起"
+        words.append(f"{band.first}{upto}{price}")
+    return "；".join(words)
 
 
 @transaction.atomic

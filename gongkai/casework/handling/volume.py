@@ -10,7 +10,7 @@ from gongkai.accounts.models import User
 from gongkai.casework import stages
 from gongkai.casework.handling.locked import take
 from gongkai.casework.models import DisclosureRequest, VolumeInquiry
-from gongkai.casework.services import note_act
+from gongkai.casework.services import append_event, note_act
 from gongkai_law.citation import cite
 from gongkai_law.errors import InputFault, LawFault
 
@@ -19,7 +19,7 @@ from gongkai_law.errors import InputFault, LawFault
 def ask_reasons(
     *, disclosure_request: DisclosureRequest, facts: str, due: date, on: date, actor: User, seen: str = ""
 ) -> VolumeInquiry:
-    """Ask the applicant why so many. The reply term goes on meanwhile: the Regulation names no stop."""
+    """Ask the applicant why so many. The reply term goes on meanwhile unless the county chose a stop: the Regulation names none."""
     locked = take(disclosure_request, actor, on=on, seen=seen)
     if not facts.strip():
         raise InputFault("casework.no_volume_facts")
@@ -27,11 +27,14 @@ def ask_reasons(
         raise InputFault("casework.due_before_sent", due=due, on=on)
     if VolumeInquiry.objects.filter(disclosure_request=locked).exists():
         raise InputFault("casework.reasons_asked")
-    stages.advance(locked, "ask_reasons", ["volume_excessive"])
+    stages.next_stage(locked.stage, "ask_reasons", ["volume_excessive"])
+    append_event(
+        locked, kind="reasons_requested", on=on, data={"due": due.isoformat()}, note=facts, actor=actor
+    )
     asked: VolumeInquiry = VolumeInquiry.objects.create(
         agency_id=locked.agency_id, disclosure_request=locked, facts=facts, asked_on=on, due=due
     )
-    locked.save(update_fields=["stage"])
+    locked.save()
     note_act(locked, actor, "request.ask_reasons", on=on, due=due)
     return asked
 
@@ -60,10 +63,13 @@ def judge_reasons(
     inquiry: VolumeInquiry = VolumeInquiry.objects.get(disclosure_request=locked)
     if result == VolumeInquiry.Result.REJECTED and not given.strip() and on <= inquiry.due:
         raise LawFault("casework.reasons_term_runs", articles=(cite("条例 35"),), due=inquiry.due)
+    if given.strip():
+        came = given_on or on
+        append_event(locked, kind="reasons_given", on=came, data={}, note=given, actor=actor)
     inquiry.result, inquiry.given, inquiry.given_on = result, given, given_on
     inquiry.reasons, inquiry.delayed_to = reasons, delayed_to
     inquiry.decided_on, inquiry.decided_by = on, actor.full_name
     inquiry.save()
-    locked.save(update_fields=["stage"])
+    locked.save()
     note_act(locked, actor, "request.reasons_judged", result=inquiry.get_result_display())
     return inquiry

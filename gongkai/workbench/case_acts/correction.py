@@ -91,6 +91,7 @@ ACTS = (
             _("申请内容说得清楚的，不要用补正。"),
         ],
         order=30,
+        when=lambda case: not hasattr(case, "correction"),
         event=_asked,
         articles=("条例 30",),
         done=_("已登记补正通知，等申请人补正。"),

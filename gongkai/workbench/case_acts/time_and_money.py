@@ -111,12 +111,16 @@ def _paid(case: DisclosureRequest, on: date) -> dict[str, Any]:
     return {"on": on.isoformat(), "kind": "fee_paid"}
 
 
+def _asked_why(case: DisclosureRequest, on: date) -> dict[str, Any]:
+    return {"on": on.isoformat(), "kind": "reasons_requested"}
+
+
 def _fee_says(case: DisclosureRequest) -> list[Words]:
     by_items = fees.bands_in_words(fees.fee_of(case, basis="items"))
     return [
         _("收不收由您决定，系统只计算。只有数量、频次明显超过合理范围才可以收；两种方式只能选一种。"),
         _("按件：%(bands)s。") % {"bands": by_items},
-        _("按量：1—30页不收；31—100页每页10元；101—200页每页20元；201页起每页40元。"),
+        _("按量：%(prices)s。") % {"prices": fees.page_prices(case)},
         _("申请人自收到通知的次日起有二十个工作日；缴清那天起，答复期限重新计算；逾期不缴，不再处理。"),
     ]
 
@@ -150,7 +154,7 @@ ACTS = (
     CaseAct(
         id="notify_fee", law="notify_fee", label=_("决定收费"), form=FeeForm, group=GROUP, order=46, event=_fee,
         do=lambda case, data, user: fees.notify_fee(disclosure_request=case, actor=user, **data),
-        says=_fee_says, when=lambda case: not case.fee_notices.exists(), articles=("条例 42", "收费办法"),
+        says=_fee_says, when=fees.may_be_charged, articles=("条例 42", "收费办法"),
         done=_("已登记收费通知，等申请人缴费。"),
     ),
     CaseAct(
@@ -165,7 +169,7 @@ ACTS = (
         when=_fee_over, articles=("收费办法",),
     ),
     CaseAct(
-        id="ask_reasons", law="ask_reasons", label=_("要求说明理由"), form=ReasonsForm, group=GROUP, order=47,
+        id="ask_reasons", law="ask_reasons", event=_asked_why, label=_("要求说明理由"), form=ReasonsForm, group=GROUP, order=47,
         do=lambda case, data, user: volume.ask_reasons(disclosure_request=case, actor=user, **data),
         says=lambda case: [
             _("法律没有规定多少件算多，由人判断。等他说明的时候，答复期限照常计算。"),

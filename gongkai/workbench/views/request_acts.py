@@ -35,6 +35,18 @@ def tried_today(act: CaseAct, case: DisclosureRequest) -> tuple[WhatIf | None, s
         return None, sentence(fault)
 
 
+def _refusal(act: CaseAct, case: DisclosureRequest) -> Fault:
+    """Why an act is not open: by the table of moves, else by the clock, else because the facts changed meanwhile."""
+    today = timezone.localdate()
+    event = act.event(case, today)
+    try:
+        if event is not None and not case.closed_on and why_not(act, case) is None:
+            try_event(case, event, on=today)
+    except Fault as fault:
+        return fault
+    return why_not(act, case) or InputFault("casework.not_now", act=str(act.label))
+
+
 @login_required
 def request_act(request: StaffRequest, pk: str, act: str) -> HttpResponse:
     """Before the act: what it needs, what it changes, what it does to the due date. Then it is done once."""
@@ -46,8 +58,7 @@ def request_act(request: StaffRequest, pk: str, act: str) -> HttpResponse:
     if not set(request.roles) & set(chosen.roles):
         raise PermissionDenied
     if not is_open_to(chosen, case, request.roles):
-        fault: Fault = why_not(chosen, case) or InputFault("casework.not_now", act=str(chosen.label))
-        return refused(request, fault, back=back)
+        return refused(request, _refusal(chosen, case), back=back)
     form = chosen.form(
         request.POST or None, request.FILES or None, case=case, initial={"seen": mark_of(case)}
     )

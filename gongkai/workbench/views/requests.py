@@ -16,6 +16,7 @@ from gongkai.base.paging import page_by_day
 from gongkai.casework import access, queries, services
 from gongkai.casework.clock import reading_of
 from gongkai.casework.custody_lists import who_has
+from gongkai.casework.guided import chosen_parts
 from gongkai.casework.handling.identity import reveal_identity
 from gongkai.casework.ledger_export import open_list, year_ledger
 from gongkai.casework.words import outcome_label, row_label, stage_label, standing, turn_of
@@ -134,7 +135,8 @@ def request_whatif(request: StaffRequest, pk: str) -> HttpResponse:
 def request_answer(request: StaffRequest, pk: str) -> HttpResponse:
     """Answer: which outcome, on which basis, when served; the page says which row of table three it counts in."""
     case = access.access_request(request.user, pk)
-    form = AnswerForm(request.POST or None, initial={"on": timezone.localdate()})
+    chosen = [part.outcome for part in chosen_parts(case)]
+    form = AnswerForm(request.POST or None, initial={"on": timezone.localdate(), "outcomes": chosen})
     if (
         request.method == "POST"
         and form.is_valid()
