@@ -21,16 +21,13 @@ from gongkai.casework.clock import reading_of
 from gongkai.casework.codes import opens
 from gongkai.casework.handling.correction import apply_correction
 from gongkai.casework.handling.ending import apply_withdrawal
-from gongkai.casework.models import DisclosureRequest
-from gongkai.casework.papers import SUBJECT, keep_paper
+from gongkai.casework.models import CaseLetter, DisclosureRequest
+from gongkai.casework.papers import keep_paper
 from gongkai.casework.registering import take_in_from_portal
 from gongkai.casework.services import Intake, lock_request
 from gongkai.documents.models import StoredFile
-from gongkai.documents.queries import files_of
+from gongkai_law.casework.letters import is_to_applicant
 from gongkai_law.errors import Fault, InputFault
-
-# The states in which the reply has left the house; only then may the applicant fetch it.
-ANSWERED = ("served", "closed", "archived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,10 @@ def _find(number: str, code: str) -> DisclosureRequest:
 
 
 def _letters(case: DisclosureRequest) -> tuple[StoredFile, ...]:
-    if case.stage not in ANSWERED:
-        return ()
-    return tuple(files_of(SUBJECT, case.pk, purpose="signed_letter"))
+    """The letters that were served on the applicant. Those to third parties and agencies are not his."""
+    served = CaseLetter.objects.filter(disclosure_request=case, state=CaseLetter.State.SERVED)
+    served = served.select_related("signed_file").order_by("dated", "id")
+    return tuple(each.signed_file for each in served if each.signed_file and is_to_applicant(each.kind))
 
 
 def _may(case: DisclosureRequest, act: str) -> bool:

@@ -29,8 +29,18 @@ def people_of(case: DisclosureRequest) -> list[User]:
     return [each for each in handlers() if each.pk != case.handler_id]
 
 
+def has_left(case: DisclosureRequest) -> bool:
+    """Whether the person an open case is with does not handle requests here any more."""
+    if case.closed_on or case.handler_id is None:
+        return False
+    today = timezone.localdate()
+    held = Membership.objects.filter(user_id=case.handler_id, role__in=HANDLERS, since__lte=today)
+    return not held.filter(Q(until=None) | Q(until__gte=today)).exists()
+
+
 def who_has(case: DisclosureRequest) -> str:
     """Who has a case now, in words."""
     if case.handler_name:
-        return f"{case.handler_name}（{case.unit.name}）" if case.unit else case.handler_name
+        unit = f"（{case.unit.name}）" if case.unit else ""
+        return f"{case.handler_name}{unit}{'，已离岗，请重新交办' if has_left(case) else ''}"
     return f"{case.unit.name}，还没有人认领" if case.unit else "政府信息公开工作机构，还没有交办"

@@ -98,6 +98,11 @@ def letter(kind: str) -> Letter:
     return found
 
 
+def is_to_applicant(kind: str) -> bool:
+    """Whether a letter goes to the applicant: it names his application; letters to others never do (条例 32)."""
+    return any(element.id == "application_number" for each in letter(kind).common for element in each.any_of)
+
+
 def clock_effects() -> dict[str, str]:
     """What a letter can do to the reply clock, in plain words by key."""
     return dict(_raw()["clock"])

@@ -12,6 +12,7 @@ from gongkai.casework.handling import correction, receiving
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.papers import papers_of
 from gongkai.portal.limits import LIMITS
+from gongkai_law.casework.letters import is_to_applicant
 
 FORM = {
     "subject": "2024年低保资金发放名单", "content": "青石镇全镇", "wanted": "纸质", "way": "网上获取", "applicant_kind": "natural",
@@ -146,6 +147,27 @@ def test_a_withdrawal_says_what_follows_before_it_is_done(office, client):
 @pytest.mark.parametrize("name", ["apply-correct", "apply-withdraw", "apply-letter"])
 def test_acts_need_a_post(office, client, name):
     assert client.get(url(name, office)).status_code == 405
+
+
+def test_a_wrong_check_digit_is_asked_about_and_not_refused(office, client):
+    wrong = {"applicant_identity": "110105194912310021"}
+    assert "校验位不对" in hand_in(client, office, **wrong).text
+    assert DisclosureRequest.objects.count() == 0
+    hand_in(client, office, sure="on", **wrong)
+    assert DisclosureRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        pytest.param("correction", True, id="the notice of correction is the applicant's"),
+        pytest.param("partial", True, id="the answer is the applicant's"),
+        pytest.param("third_party", False, id="a letter to a third party is not, 条例 32"),
+        pytest.param("joint_agency", False, id="a letter to another agency is not"),
+    ],
+)
+def test_only_letters_to_the_applicant_may_be_fetched(kind, own):
+    assert is_to_applicant(kind) is own
 
 
 def test_no_letter_is_handed_out_before_the_reply_left_the_house(office, client):

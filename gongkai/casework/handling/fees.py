@@ -34,6 +34,17 @@ def items_before(case: DisclosureRequest) -> int:
     return sum(1 for each in same if (each.received_on, each.pk) < (case.received_on, case.pk))
 
 
+def many_this_month(case: DisclosureRequest) -> int:
+    """The number of an open request in its applicant's month where the office wants to be reminded of volume, else 0.
+
+    Only a reminder: whether it is excessive is for a human to say. (条例 35)
+    """
+    if case.closed_on or case.received_on is None:
+        return 0
+    number = items_before(case) + 1
+    return number if number >= policies_of(case.agency).number("excessive_from") else 0
+
+
 def fee_of(case: DisclosureRequest, *, basis: str, pages: int = 0) -> Fee:
     """The fee by one of the two bases: for this request as the next of its month, or for the pages asked for."""
     if basis == "items":

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from gongkai.agencies.models import Agency
 from gongkai.casework import by_applicant
 from gongkai.casework.look_alikes import PublishedRecord, published_records
+from gongkai.casework.registering import doubtful_identity
 from gongkai.documents.contents import open_stored
 from gongkai.portal.apply_forms import ApplyForm, CorrectForm, StatusForm
 from gongkai.portal.limits import allowed
@@ -49,14 +50,16 @@ def apply_form(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "portal/apply_form.html", {"site": site, "form": form})
     form = ApplyForm(request.POST, request.FILES)
     found: list[PublishedRecord] = []
+    doubtful = False
     if form.is_valid():
-        if not form.cleaned_data["sure"]:
-            found = published_records(
-                agency=site, text=f"{form.cleaned_data['subject']} {form.cleaned_data['content']}"
-            )
-        if not found:
+        given = form.cleaned_data
+        if not given["sure"]:
+            found = published_records(agency=site, text=f"{given['subject']} {given['content']}")
+            doubtful = doubtful_identity(given["applicant_kind"], given["applicant_identity"])
+        if not found and not doubtful:
             return _sent(request, site, form)
-    return render(request, "portal/apply_form.html", {"site": site, "form": form, "found": found})
+    page = {"site": site, "form": form, "found": found, "doubtful": doubtful}
+    return render(request, "portal/apply_form.html", page)
 
 
 def _sent(request: HttpRequest, site: Agency, form: ApplyForm) -> HttpResponse:

@@ -17,6 +17,7 @@ from gongkai.casework import access, queries, services
 from gongkai.casework.clock import reading_of
 from gongkai.casework.custody_lists import who_has
 from gongkai.casework.guided import chosen_parts
+from gongkai.casework.handling.fees import many_this_month
 from gongkai.casework.handling.identity import reveal_identity
 from gongkai.casework.ledger_export import open_list, year_ledger
 from gongkai.casework.words import outcome_label, row_label, stage_label, standing, turn_of
@@ -96,9 +97,12 @@ def request_page(request: StaffRequest, pk: str) -> HttpResponse:
         "turn": turn_of(case) if turn_of(case) != "我们" else "",
         "row": row_label(case),
         "step": step,
+        # the tab that holds the step has its own button; a page has one
+        "step_is_here": step.url.endswith(f"?tab={open_tab.id}"),
         "also": list(groups([each for each in acts if not step.url or each.id not in step.url])),
         "tabs": all_tabs(),
         "open_tab": open_tab,
+        "many": many_this_month(case),
         "inquiry_day": inquiry.delayed_to if inquiry else None,
         **open_tab.context(case),
     }
