@@ -23,7 +23,7 @@ def receipt_facts(case: DisclosureRequest) -> dict[str, Any]:
         "application_number": case.number,
         "channel": case.get_channel_display(),
         "received_on": case.received_on or waiting,
-        "reply_due": case.reply_due or "确认收到之日起二十个工作日内",
+        "reply_due": case.reply_due or "确认收到之日起第二十个工作日",
         "asked": case.subject,
         "query_code": case.query_code,
         "dated": timezone.localdate(),

@@ -4,8 +4,10 @@ from datetime import date
 
 from gongkai.audit.queries import history
 from gongkai.casework import services
+from gongkai.casework.handling.extension import decide_extension, propose_extension
 from gongkai.casework.recompute import load_notice
 from gongkai.casework.services import Intake
+from tests.casework.cases import fresh, hand_in
 
 NOTICE = """
 year = 2025
@@ -29,3 +31,16 @@ def test_an_open_case_moves_by_the_new_rest_day(office):
     assert case.reply_due == date(2025, 9, 29)
     lines = history(agency_id=office.agency.pk, subject_kind="request", subject_id=case.pk)
     assert "重算" in lines[0].sentence
+
+
+def test_a_notice_moves_a_case_under_an_open_extension_and_leaves_the_extension_as_it_was_条例33(office):
+    case = hand_in(office, on=date(2025, 8, 25))
+    asked = propose_extension(
+        disclosure_request=case, days=5, reason="量大", on=date(2025, 9, 8), actor=office.wang
+    )
+    decide_extension(extension=asked, granted=True, on=date(2025, 9, 9), actor=office.sun)
+    before = fresh(case).reply_due
+    (moved,) = load_notice(body=NOTICE, actor=office.sun)
+    after = fresh(case)
+    assert moved.before == before and moved.after == after.reply_due > before
+    assert (after.extensions.get().days, after.stage) == (5, "under_review")

@@ -13,6 +13,7 @@ from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.papers import papers_of
 from gongkai.portal.limits import LIMITS
 from gongkai_law.casework.letters import is_to_applicant
+from tests.publishing.making import draft, published
 
 FORM = {
     "subject": "2024年低保资金发放名单", "content": "青石镇全镇", "wanted": "纸质", "way": "网上获取", "applicant_kind": "natural",
@@ -176,3 +177,13 @@ def test_no_letter_is_handed_out_before_the_reply_left_the_house(office, client)
     (kept,) = papers_of(DisclosureRequest.objects.get())
     page = client.post(url("apply-letter", office), {**keys(), "file": str(kept.pk)})
     assert page["Content-Type"].startswith("text/html") and "对不上" in page.text
+
+
+def test_a_published_record_is_offered_before_filing_and_a_draft_is_not(office, client):
+    published(office, draft(office, title="青石镇2024年低保资金发放名单"))
+    draft(office, title="青石镇2024年低保资金发放名单（未公开的）")
+    page = hand_in(client, office).text
+    assert "青石镇2024年低保资金发放名单" in page and "未公开的" not in page
+    assert DisclosureRequest.objects.count() == 0
+    hand_in(client, office, sure="on")
+    assert DisclosureRequest.objects.count() == 1

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.papers import papers_of
 from gongkai.casework.services import Intake, register_request
+from gongkai.workbench.intake_forms import FilesField
 
 NEW = {"applicant_kind": "natural", "applicant_name": "刘敏", "applicant_contact": "13900000000", "channel": "in_person",
        "submitted_on": "2025-03-03", "subject": "低保资金发放情况"}  # fmt: skip
@@ -83,3 +85,24 @@ def test_the_receipt_comes_as_pdf_and_word_and_no_other(clerk, office):
     )
     for fmt, status in (("pdf", 200), ("docx", 200), ("exe", 404)):
         assert clerk.get(reverse("workbench:request-receipt", args=[case.pk, fmt])).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("size", "taken"),
+    [
+        pytest.param(20 * 1024 * 1024, True, id="a file at its limit"),
+        pytest.param(
+            1024 * 1024 * 1024, False, id="a scan of a gigabyte is refused before it is read, in words"
+        ),
+    ],
+)
+def test_a_file_is_held_to_its_limit(size, taken):
+    field = FilesField(purpose="proxy")
+    scan = SimpleUploadedFile("委托书.pdf", b"x")
+    scan.size = size
+    if taken:
+        assert field.clean([scan]) == [scan]
+    else:
+        with pytest.raises(ValidationError) as refused:
+            field.clean([scan])
+        assert "压缩" in str(refused.value)

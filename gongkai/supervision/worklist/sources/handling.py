@@ -14,7 +14,7 @@ from gongkai.casework.handling.locked import HANDLERS
 from gongkai.supervision.worklist.kinds import Asking, Todo, Todos
 
 
-def _todo(one: due.Due, asking: Asking, why: str, step: str) -> Todo:
+def _todo(one: due.Due, why: str, step: str) -> Todo:
     return Todo(
         what=f"{one.case.number} {one.case.subject}",
         who=one.who,
@@ -31,11 +31,11 @@ def _waiting_or_over(asking: Asking) -> Iterator[tuple[bool, Todo]]:
     for one in due.opinions_waited_for():
         over = one.day < asking.on
         step = _("登记到期没有回复") if over else _("等对方答复")
-        yield over, _todo(one, asking, _("征求意见的期限"), step)
+        yield over, _todo(one, _("征求意见的期限"), step)
     for one in due.corrections_waited_for():
         over = one.day < asking.on
         step = _("登记逾期不补正") if over else _("等申请人补正")
-        yield over, _todo(one, asking, _("补正期限"), step)
+        yield over, _todo(one, _("补正期限"), step)
 
 
 def todos(asking: Asking) -> Todos:
@@ -47,8 +47,8 @@ def todos(asking: Asking) -> Todos:
     waiting: list[Todo] = []
     for ours, line in _waiting_or_over(asking):
         (dated if ours else waiting).append(line)
-    dated += [_todo(one, asking, _("科室协办的期限"), _("登记科室的回复")) for one in due.units_asked()]
+    dated += [_todo(one, _("科室协办的期限"), _("登记科室的回复")) for one in due.units_asked()]
     if Role.OFFICE_HEAD in held:
         decide = due.extensions_to_decide()
-        dated += [_todo(one, asking, _("原答复期限之前决定"), _("决定延期")) for one in decide]
+        dated += [_todo(one, _("原答复期限之前决定"), _("决定延期")) for one in decide]
     return Todos(dated=dated, waiting=waiting)
