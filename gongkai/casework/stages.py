@@ -23,6 +23,7 @@ ACT_OF_EVENT = {
     "fee_notified": "notify_fee",
     "fee_paid": "receive_payment",
     "reasons_requested": "ask_reasons",
+    "delayed": "delay",
     "withdrawn": "withdraw",
 }
 ASKED = ("third_party_consulted", "agency_consulted")

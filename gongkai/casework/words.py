@@ -21,6 +21,7 @@ _DETAILS = {
     "third_party_consulted": lambda data: _delivered(data),
     "agency_consulted": lambda data: _delivered(data),
     "fee_notified": lambda data: _delivered(data),
+    "delayed": lambda data: f"，{data['due']} 前答复" if data.get("due") else "",
     "reasons_requested": lambda data: f"，请在 {data['due']} 前说明" if data.get("due") else "",
 }
 

@@ -31,6 +31,7 @@ ORDER = (
     "third_party_answered",
     "agency_answered",
     "extended",
+    "delayed",
     "replied",
     "withdrawn",
 )
@@ -42,7 +43,7 @@ MOST_DAYS = 366
 class ClockEvent:
     """One event of a request.
 
-    `on` its day, `kind` one of `ORDER`. By kind: `channel` (submitted); `due` or `days` (correction_requested,
+    `on` its day, `kind` one of `ORDER`. By kind: `due` (delayed: the day fixed and told); `channel` (submitted); `due` or `days` (correction_requested,
     reasons_requested: the last day, or working days from delivery, the applicant has); `delivered` (consultations,
     fee_notified, correction_requested, reasons_requested: the day the letter arrived, if not `on`); `days` (extended: working days); `party`
     (consultations and their answers: who); `complete` (fee_paid: False for a part payment); `by` (extended:
@@ -141,6 +142,10 @@ def _checked(event: ClockEvent) -> ClockEvent:
         _check_channel(event)
     if event.days is not None and not 1 <= event.days <= MOST_DAYS:
         raise InputFault("clock.bad_days", where=event.place, value=event.days, most=MOST_DAYS)
+    if event.kind == "delayed" and event.due is None:
+        raise InputFault(
+            "clock.missing_field", where=event.place, field="due", hint="延迟到哪天答复，如 2025-05-30"
+        )
     if event.kind == "extended" and event.days is None:
         raise InputFault(
             "clock.missing_field", where=event.place, field="days", hint="延长的工作日数，最多20"

@@ -57,21 +57,25 @@ def _void(story: Story, run: Run) -> Iterator[Step]:
 
 def _counted(story: Story, count: Count, as_of: date) -> Iterator[Step]:
     run = story.runs[-1]
-    begun = extended = False
+    begun: set[str] = set()
     for segment in count.segments:
+        part, length = run.phases[segment.phase]
         if not segment.counted:
             yield _left_out(story, segment, as_of)
-        elif segment.phase == 1 and not extended:
-            extended = True
-            key = "extension_by_head" if run.extension and run.extension.by else "extension"
-            yield _step(segment, "extension", word("steps", key, length=run.lengths[1]), "条例 33.2")
-        elif not begun:
-            begun = True
-            key, article = _BEGIN[run.cause]
-            yield _step(segment, "count", word("steps", key, length=run.lengths[0]), article)
-        else:
-            kind = "extension" if segment.phase else "count"
-            yield _step(segment, kind, word("steps", "resume"), "条例 33.2")
+            continue
+        kind = "count" if part == "base" else "extension"
+        key, article = ("resume", "条例 33.2") if part in begun else _why(run, part)
+        begun.add(part)
+        yield _step(segment, kind, word("steps", key, length=length), article)
+
+
+def _why(run: Run, part: str) -> tuple[str, str]:
+    """Why a part of the term is counted: key of the words, article."""
+    if part == "base":
+        return _BEGIN[run.cause]
+    if part == "delay":
+        return "delay", "条例 35"
+    return ("extension_by_head" if run.extension and run.extension.by else "extension"), "条例 33.2"
 
 
 def _step(segment: Segment, kind: str, why: str, article: str) -> Step:

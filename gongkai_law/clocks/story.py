@@ -34,18 +34,31 @@ HEAD = ("head", "机构负责人", "政府信息公开工作机构负责人")
 
 @dataclass(slots=True)
 class Run:
-    """One run of the reply clock: the day 0, what started it (submitted, corrected, fee_paid), its extension, its end."""
+    """One run of the reply clock: the day 0, what started it (submitted, corrected, fee_paid), its extension, its end.
+
+    `delay`: working days from the day due to the later day fixed and told for many requests with good reasons (条例 35).
+    """
 
     started_on: date
     cause: str
     extension: ClockEvent | None = None
+    delay: int = 0
     void_by: ClockEvent | None = None
 
     @property
+    def phases(self) -> tuple[tuple[str, int], ...]:
+        """The parts of the term in their order, in working days: the reply term, an extension, a delay."""
+        parts = [("base", term("C_REPLY", self.started_on).length)]
+        if self.extension is not None:
+            parts.append(("extension", self.extension.days or 0))
+        if self.delay:
+            parts.append(("delay", self.delay))
+        return tuple(parts)
+
+    @property
     def lengths(self) -> tuple[int, ...]:
-        """The reply term and, if extended, the extension, in working days."""
-        base = term("C_REPLY", self.started_on).length
-        return (base,) if self.extension is None else (base, self.extension.days or 0)
+        """The working days of each part."""
+        return tuple(length for _name, length in self.phases)
 
 
 @dataclass(slots=True)
@@ -288,6 +301,20 @@ def _extended(story: Story, event: ClockEvent) -> None:
     run.extension = event
 
 
+def _delayed(story: Story, event: ClockEvent) -> None:
+    run, due = story.runs[-1], story.count(event.on).due
+    if story.reasons is None:
+        raise _refuse("clock.delay_without_reasons", "条例 35", event)
+    if run.delay:
+        raise _refuse("clock.second_delay", "条例 35", event, due=due)
+    if event.on > due:
+        raise _refuse("clock.delay_after_due", "条例 35", event, due=due)
+    days = story.calendar.working_days_between(due, event.due) if event.due and event.due > due else 0
+    if not days:
+        raise _refuse("clock.delay_no_later", "条例 35", event, day=event.due, due=due)
+    run.delay = days
+
+
 def _fee_notified(story: Story, event: ClockEvent) -> None:
     due = story.count(event.on).due
     if event.on > due:
@@ -345,6 +372,7 @@ _TAKE = {
     "third_party_answered": _answered,
     "agency_answered": _answered,
     "extended": _extended,
+    "delayed": _delayed,
     "replied": _replied,
     "withdrawn": _withdrawn,
 }

@@ -68,3 +68,28 @@ def test_only_the_head_closes_a_mistake(office):
     with pytest.raises(PermissionDenied):
         ending.close_other(disclosure_request=case, reason="登记重了", on=date(2025, 3, 4), actor=office.wang)
     assert ending.close_other(disclosure_request=case, reason="登记重了", on=date(2025, 3, 4), actor=office.sun).closed_on  # fmt: skip
+
+
+def test_a_delayed_answer_is_due_on_the_day_told_and_not_late_before_it_条例35(office):
+    case = hand_in(office)
+    volume.ask_reasons(
+        disclosure_request=case,
+        facts="三月共 40 件",
+        due=date(2025, 3, 20),
+        on=date(2025, 3, 5),
+        actor=office.wang,
+    )
+    judged = {"given": "研究用", "given_on": date(2025, 3, 10), "reasons": "合理，一时答不完"}
+    with pytest.raises(LawFault):
+        volume.judge_reasons(
+            disclosure_request=case, result="delayed", on=date(2025, 3, 11), actor=office.wang, **judged
+        )
+    volume.judge_reasons(
+        disclosure_request=case,
+        result="delayed",
+        on=date(2025, 3, 11),
+        delayed_to=date(2025, 5, 30),
+        actor=office.wang,
+        **judged,
+    )
+    assert (fresh(case).stage, fresh(case).reply_due) == ("delayed", date(2025, 5, 30))

@@ -31,7 +31,8 @@ def items_before(case: DisclosureRequest) -> int:
     ).exclude(pk=case.pk)
     if policies_of(case.agency)["fee_counts_ended"] == "no":
         same = same.exclude(outcome__in=ENDED)
-    return sum(1 for each in same if (each.received_on, each.pk) < (case.received_on, case.pk))
+    rank = (case.received_on, case.pk)
+    return sum(1 for each in same.values_list("received_on", "pk") if each < rank)
 
 
 def many_this_month(case: DisclosureRequest) -> int:

@@ -59,13 +59,18 @@ def judge_reasons(
     if not reasons.strip():
         raise InputFault("casework.say_why")
     act = {"accepted": "accept_reasons", "delayed": "delay", "rejected": "reject_reasons"}[result]
-    stages.advance(locked, act)
+    after = stages.next_stage(locked.stage, act)
     inquiry: VolumeInquiry = VolumeInquiry.objects.get(disclosure_request=locked)
     if result == VolumeInquiry.Result.REJECTED and not given.strip() and on <= inquiry.due:
         raise LawFault("casework.reasons_term_runs", articles=(cite("条例 35"),), due=inquiry.due)
     if given.strip():
         came = given_on or on
         append_event(locked, kind="reasons_given", on=came, data={}, note=given, actor=actor)
+    if result == VolumeInquiry.Result.DELAYED and delayed_to:
+        append_event(
+            locked, kind="delayed", on=on, data={"due": delayed_to.isoformat()}, note=reasons, actor=actor
+        )
+    locked.stage = after
     inquiry.result, inquiry.given, inquiry.given_on = result, given, given_on
     inquiry.reasons, inquiry.delayed_to = reasons, delayed_to
     inquiry.decided_on, inquiry.decided_by = on, actor.full_name

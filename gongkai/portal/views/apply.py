@@ -19,7 +19,9 @@ from gongkai.casework.registering import doubtful_identity
 from gongkai.documents.contents import open_stored
 from gongkai.portal.apply_forms import ApplyForm, CorrectForm, StatusForm
 from gongkai.portal.limits import allowed
+from gongkai.supervision.firstday.sources.guide import GIVEN
 from gongkai_law.clocks import term
+from gongkai_law.disclosure.guide import guide_fields
 from gongkai_law.errors import Fault
 
 REMEMBERED = 3600  # seconds a form sent twice is known as the same
@@ -34,11 +36,25 @@ def _too_often(request: HttpRequest, site: Agency) -> HttpResponse:
     return render(request, "portal/apply_too_often.html", {"site": site}, status=429)
 
 
+def _contact(site: Agency) -> list[tuple[str, str]]:
+    """What the guide must say of the office (条例 12), in the law's words; what the office has not given is a dash."""
+    values = {key: str(getattr(site, field)) for key, field in GIVEN.items()}
+    values["office_internet"] = site.online_address or site.office_email
+    values["postal_code"] = site.office_postcode
+    values["supervision"] = site.complaint_phone
+    return [
+        (each.label, values[each.id] or "—")
+        for each in guide_fields()
+        if each.id in values and (each.required or values[each.id])
+    ]
+
+
 def apply_guide(request: HttpRequest, slug: str) -> HttpResponse:
     """How to apply: ways, terms, fee, whom to ask; one button to the form, one to the status page."""
     today = timezone.localdate()
     terms = {"reply": term("C_REPLY", today), "extension": term("C_EXT", today)}
-    return render(request, "portal/apply.html", {"site": _agency(slug), "terms": terms})
+    site = _agency(slug)
+    return render(request, "portal/apply.html", {"site": site, "terms": terms, "contact": _contact(site)})
 
 
 @never_cache

@@ -85,7 +85,6 @@ def request_page(request: StaffRequest, pk: str) -> HttpResponse:
     acts = offered_acts(case, request.roles)
     step = next_step(case, acts)
     open_tab = tab(request.GET.get("tab", ""))
-    inquiry = getattr(case, "volume_inquiry", None)
     page = {
         "case": case,
         "reading": reading,
@@ -103,7 +102,6 @@ def request_page(request: StaffRequest, pk: str) -> HttpResponse:
         "tabs": all_tabs(),
         "open_tab": open_tab,
         "many": many_this_month(case),
-        "inquiry_day": inquiry.delayed_to if inquiry else None,
         **open_tab.context(case),
     }
     return render(request, "workbench/request.html", page)
