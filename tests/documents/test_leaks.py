@@ -26,7 +26,7 @@ def text(words, anchor="text"):
 
 
 def found(words, files=()):
-    return find_leaks("record", "1", texts=[text(words)], files=files, title="公告")
+    return find_leaks("sample", "1", texts=[text(words)], files=files, title="公告")
 
 
 def keep(office, data=None, name="李村低保名单.xlsx"):
@@ -58,7 +58,7 @@ def test_every_place_of_a_file_is_named(office):
 def test_nothing_is_kept_in_clear(office):
     found("", [keep(office)])
     services.screen_subject(
-        subject_kind="record", subject_id="1", title="低保", is_public=True, texts=[text(f"证号{identity()}")]
+        subject_kind="sample", subject_id="1", title="低保", is_public=True, texts=[text(f"证号{identity()}")]
     )
     kept = serializers.serialize("json", [*FileScreening.objects.all(), *SubjectScreening.objects.all()])
     for number in (lists.FIRST, lists.SECOND, lists.CHILD, lists.KEPT, identity(), PHONE):
@@ -85,11 +85,11 @@ def test_a_file_that_cannot_be_read_is_said(office):
 def test_a_warning_may_stay_with_a_reason_and_only_there(office):
     leak = found(f"联系电话{PHONE}").warning[0]
     services.waive(
-        subject_kind="record", subject_id="1", leak=leak, reason="村支书公开的电话", actor=office.wang
+        subject_kind="sample", subject_id="1", leak=leak, reason="村支书公开的电话", actor=office.wang
     )
     screened = found("联系电话 138 0000 0001")
     assert screened.warning == () and "村支书公开的电话（王芳）" in screened.waived[0].waived
-    assert find_leaks("record", "2", texts=[text(f"联系电话{PHONE}")]).warning
+    assert find_leaks("sample", "2", texts=[text(f"联系电话{PHONE}")]).warning
     assert found("联系电话13900000002").warning
     assert AuditEntry.objects.filter(act="leak.waive").count() == 1
 
@@ -97,21 +97,21 @@ def test_a_warning_may_stay_with_a_reason_and_only_there(office):
 def test_an_identity_number_never_stays(office):
     leak = found(identity()).stopping[0]
     with pytest.raises(LawFault) as refused:
-        services.waive(subject_kind="record", subject_id="1", leak=leak, reason="本人同意", actor=office.zhao)
+        services.waive(subject_kind="sample", subject_id="1", leak=leak, reason="本人同意", actor=office.zhao)
     assert refused.value.key == "leaks.never_waived"
 
 
 def test_a_waiver_needs_a_reason_and_a_role_and_can_end(office):
     leak = found(f"电话{PHONE}").warning[0]
     with pytest.raises(InputFault):
-        services.waive(subject_kind="record", subject_id="1", leak=leak, reason=" ", actor=office.wang)
+        services.waive(subject_kind="sample", subject_id="1", leak=leak, reason=" ", actor=office.wang)
     for stranger in (office.zhou, office.chen):
         with pytest.raises(PermissionDenied):
-            services.waive(subject_kind="record", subject_id="1", leak=leak, reason="好", actor=stranger)
+            services.waive(subject_kind="sample", subject_id="1", leak=leak, reason="好", actor=stranger)
     waiver = services.waive(
-        subject_kind="record", subject_id="1", leak=leak, reason="公开电话", actor=office.wang
+        subject_kind="sample", subject_id="1", leak=leak, reason="公开电话", actor=office.wang
     )
-    assert queries.waivers_of("record", "1") == [waiver]
+    assert queries.waivers_of("sample", "1") == [waiver]
     services.end_waiver(waiver=waiver, actor=office.li)
     assert found(f"电话{PHONE}").warning
     assert Waiver.objects.count() == 1
@@ -148,12 +148,12 @@ def test_attachments_are_counted_against_the_list(office):
 
 def test_the_outcome_is_kept_for_the_gate_and_the_work_list(office):
     services.screen_subject(
-        subject_kind="record", subject_id="1", title="低保", is_public=True, texts=[text(identity())]
+        subject_kind="sample", subject_id="1", title="低保", is_public=True, texts=[text(identity())]
     )
-    assert [leak.kind for leak in queries.blocking_findings("record", "1")] == ["id_card"]
+    assert [leak.kind for leak in queries.blocking_findings("sample", "1")] == ["id_card"]
     assert [each.title for each in queries.published_with_findings()] == ["低保"]
     services.screen_subject(
-        subject_kind="record", subject_id="1", title="低保", is_public=True, texts=[text("好")]
+        subject_kind="sample", subject_id="1", title="低保", is_public=True, texts=[text("好")]
     )
     assert queries.blocking_findings("record", 1) == []
     assert queries.published_with_findings() == []

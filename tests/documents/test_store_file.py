@@ -95,28 +95,28 @@ def test_the_kind_is_told_by_the_content(head, name, kind):
 
 
 def test_the_same_file_twice_with_one_subject_is_the_row_that_is_there(office):
-    first = keep(office, subject_kind="record", subject_id="1")
-    again = keep(office, name="另一个名字.txt", subject_kind="record", subject_id="1")
+    first = keep(office, subject_kind="sample", subject_id="1")
+    again = keep(office, name="另一个名字.txt", subject_kind="sample", subject_id="1")
     assert again.pk == first.pk and again.already_there and not first.already_there
     assert StoredFile.objects.count() == 1
 
 
 def test_the_same_file_elsewhere_is_noticed(office):
-    first = keep(office, subject_kind="record", subject_id="1")
-    other = keep(office, subject_kind="record", subject_id="2")
+    first = keep(office, subject_kind="sample", subject_id="1")
+    other = keep(office, subject_kind="sample", subject_id="2")
     assert other.pk != first.pk
     assert queries.same_content(other) == [first]
     assert queries.known_content(first.sha256) == first
 
 
 def test_a_new_version_follows_the_old_one_and_only_one_can(office):
-    first = keep(office, "一", subject_kind="record", subject_id="1")
-    second = keep(office, "二", subject_kind="record", subject_id="1", replaces=first)
+    first = keep(office, "一", subject_kind="sample", subject_id="1")
+    second = keep(office, "二", subject_kind="sample", subject_id="1", replaces=first)
     assert (second.series, second.version) == (first.series, 2)
-    assert queries.files_of("record", "1") == [second]
+    assert queries.files_of("sample", "1") == [second]
     assert queries.versions_of(second) == [second, first]
     with pytest.raises(InputFault) as refused:
-        keep(office, "三", subject_kind="record", subject_id="1", replaces=first)
+        keep(office, "三", subject_kind="sample", subject_id="1", replaces=first)
     assert refused.value.key == "file.version_gone"
 
 
@@ -178,17 +178,17 @@ def test_a_large_scan_does_not_eat_memory(office):
 
 def test_a_file_gets_its_subject_once(office):
     stored = keep(office)
-    attach_file(stored_file=stored, subject_kind="record", subject_id="7", actor=office.wang, subject="公告")
-    assert queries.files_of_many("record", ["7", "8"]) == {"7": [stored], "8": []}
+    attach_file(stored_file=stored, subject_kind="sample", subject_id="7", actor=office.wang, subject="公告")
+    assert queries.files_of_many("sample", ["7", "8"]) == {"7": [stored], "8": []}
     with pytest.raises(InputFault) as refused:
-        attach_file(stored_file=stored, subject_kind="record", subject_id="8", actor=office.wang)
+        attach_file(stored_file=stored, subject_kind="sample", subject_id="8", actor=office.wang)
     assert refused.value.key == "file.has_subject"
 
 
 def test_a_removed_file_leaves_the_list_and_stays_in_the_store(office):
-    stored = keep(office, subject_kind="record", subject_id="1")
+    stored = keep(office, subject_kind="sample", subject_id="1")
     remove_file(stored_file=stored, reason="传错了", actor=office.wang)
-    assert queries.files_of("record", "1") == []
+    assert queries.files_of("sample", "1") == []
     assert read_stored(stored)
     with pytest.raises(InputFault):
         remove_file(stored_file=stored, reason="再一次", actor=office.wang)
@@ -196,9 +196,9 @@ def test_a_removed_file_leaves_the_list_and_stays_in_the_store(office):
 
 def test_files_of_one_subject_keep_their_order(office):
     names = [
-        keep(office, str(n), name=f"{n}.txt", subject_kind="record", subject_id="1").name for n in range(3)
+        keep(office, str(n), name=f"{n}.txt", subject_kind="sample", subject_id="1").name for n in range(3)
     ]
-    assert [each.name for each in queries.files_of("record", "1")] == names
+    assert [each.name for each in queries.files_of("sample", "1")] == names
 
 
 def test_what_is_known_of_the_text_is_noted(office):
