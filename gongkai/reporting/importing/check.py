@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from gongkai.reporting.importing.fees import read_fees
 from gongkai.reporting.importing.identity import Identity, read_identity
 from gongkai.reporting.importing.sources import Limits, load, open_report
 from gongkai.reporting.importing.structure import findings_of, read_structure
+from gongkai.reporting.importing.structure.editions import before_editions
 from gongkai.reporting.importing.tables import TablesRead, read_tables
 from gongkai.reporting.importing.tables.telling import TABLE_TWICE
 from gongkai_law.errors import InputFault
@@ -27,6 +29,8 @@ from gongkai_law.report.reconcile import reconcile
 UNREADABLE = "cell.unreadable"
 AMBIGUOUS = "cell.ambiguous"
 BAD_ENTRY = "K11"
+_ENDINGS = re.compile(r"(?:人民政府|政府)?(?:办公室|办公厅|办事处)?$")
+_SHORT_NAME = 3  # characters in which two ways of writing one name agree at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +166,18 @@ def judge(
         findings=tuple(findings),
         structure=structure,
         tables=tables,
-        notes=read.notes,
+        notes=(*read.notes, *_other_agency(identity, previous)),
     )
+
+
+def _other_agency(identity: Identity, previous: CheckedReport | None) -> Iterable[str]:
+    """A note where last year's report names another agency: names are written in many ways, so nobody is refused."""
+    names = (identity.agency, previous.agency if previous else None)
+    if not all(names):
+        return
+    first, second = (_ENDINGS.sub("", str(name)) for name in names)
+    if first not in second and second not in first and first[-_SHORT_NAME:] != second[-_SHORT_NAME:]:
+        yield f"上年的报告写的单位是“{names[1]}”，与这份报告的“{names[0]}”不同，请核对是不是拿错了文件。"
 
 
 def remembered(
@@ -214,7 +228,7 @@ def _law_findings(
 ) -> Iterable[Finding]:
     """Findings of reading, then of the law, with one finding for each unreadable cell."""
     if tables.format is None:
-        return tables.findings
+        return [] if before_editions(identity.year) else tables.findings
     told = {cell for one in tables.findings if one.rule in (UNREADABLE, AMBIGUOUS) for cell in one.cells}
     alone = {one.cells[0] for one in tables.findings if one.rule == UNREADABLE and len(one.cells) == 1}
     checked = reconcile(

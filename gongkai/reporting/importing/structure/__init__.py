@@ -17,7 +17,12 @@ from gongkai.reporting.importing.structure.contents import (
     check_vague,
 )
 from gongkai.reporting.importing.structure.dates import check_dates, check_period
-from gongkai.reporting.importing.structure.editions import check_edition, check_notice, form_for
+from gongkai.reporting.importing.structure.editions import (
+    before_editions,
+    check_edition,
+    check_notice,
+    form_for,
+)
 from gongkai.reporting.importing.structure.heading import (
     check_announced,
     check_other_year,
@@ -26,6 +31,7 @@ from gongkai.reporting.importing.structure.heading import (
 )
 from gongkai.reporting.importing.structure.others import check_other_body
 from gongkai.reporting.importing.structure.outline import check_outline
+from gongkai.reporting.importing.words import finding
 from gongkai_law.report.findings import Finding
 from gongkai_law.report.form import Form
 
@@ -82,9 +88,12 @@ def check_structure(
     yield from check_published(structure, year, agency, due)
     period = list(check_period(structure, year))
     yield from period
-    yield from check_announced(structure)
     yield from check_notice(structure.prose(0, len(structure.text)), year)
-    yield from check_outline(structure)
+    if before_editions(year):
+        yield finding("structure.old_layout", words="before", severity="info", year=year)
+    else:
+        yield from check_announced(structure)
+        yield from check_outline(structure)
     yield from check_topics(structure, year)
     yield from check_fee_statement(structure, year)
     yield from check_template(structure)

@@ -19,6 +19,11 @@ def form_for(year: int | None) -> Form | None:
         return None
 
 
+def before_editions(year: int | None) -> bool:
+    """Whether the report is of a year before the first edition: no form was prescribed, so none is asked for."""
+    return year is not None and year < min(form.years[0] for form in all_forms())
+
+
 def check_edition(year: int | None, used: Iterable[str]) -> Iterator[Finding]:
     """E1: tables of another edition than the report year's. `used`: the editions of the tables that were read."""
     due = form_for(year)
