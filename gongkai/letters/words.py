@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.letters.kind import LetterKind
 from gongkai.letters.sender import Sender
+from gongkai.letters.wording import YOU
+from gongkai_law.casework.elements import all_elements
 from gongkai_law.casework.outcomes import all_outcomes
 from gongkai_law.casework.sentences import Sentence, operative, resolution, sentence
 from gongkai_law.sources import SourceMark
@@ -66,8 +69,14 @@ def _row(found: Sentence, label: str, sender: Sender) -> SentenceRow:
     return SentenceRow(
         key=found.key,
         label=label,
-        usual=found.words,
+        usual=_shown(found.words),
         own=sender.own_words.get(found.key, ""),
         article=found.citation,
         source=_SOURCES[found.source],
     )
+
+
+def _shown(words: str) -> str:
+    """The words with their fields by name: {you} as 您, {safety_kind} as 〔可能危及什么〕."""
+    labels = {element.id: f"〔{element.label}〕" for element in all_elements()}
+    return re.sub(r"\{(\w+)\}", lambda found: labels.get(found[1], YOU), words)

@@ -7,7 +7,14 @@ from django.db.models import Count, Q, QuerySet
 from gongkai.agencies.models import Agency
 from gongkai.agencies.policies import policies_of
 from gongkai.agencies.scope import current_agency_id
-from gongkai.remedies.models import Complaint, RemedyCase
+from gongkai.remedies.models import (
+    Complaint,
+    NewAnswerOrder,
+    RecordCorrection,
+    RemedyCase,
+    RemedyResponse,
+    Suggestion,
+)
 
 PENDING = "pending"
 TOTAL = "total"
@@ -62,3 +69,54 @@ def complaints_of(year: int) -> QuerySet[Complaint]:
 def remedy_cases() -> QuerySet[RemedyCase]:
     """All cases, the open ones first, then the newest."""
     return RemedyCase.objects.select_related("disclosure_request").order_by("closed_on", "-filed_on", "-id")
+
+
+def responses_due() -> QuerySet[RemedyResponse]:
+    """Responses to reconsiderations that did not go out yet, the most urgent first."""
+    found: QuerySet[RemedyResponse] = RemedyResponse.objects.filter(responded_on=None, case__closed_on=None)
+    return found.select_related("case").order_by("due", "id")
+
+
+def orders_open() -> QuerySet[NewAnswerOrder]:
+    """New answers ordered and not served yet, the most urgent first."""
+    found: QuerySet[NewAnswerOrder] = NewAnswerOrder.objects.select_related("case", "disclosure_request")
+    return found.exclude(letter__state="served").order_by("due", "id")
+
+
+def own_records() -> QuerySet[RecordCorrection]:
+    """Requests to correct one's own record, the newest first."""
+    found: QuerySet[RecordCorrection] = RecordCorrection.objects.select_related("letter")
+    return found.order_by("-received_on", "-id")
+
+
+def own_records_open() -> QuerySet[RecordCorrection]:
+    """Those that were not decided yet, or whose letter was not served, the most urgent first."""
+    return own_records().exclude(letter__state="served").order_by("due", "id")
+
+
+def own_record(pk: object) -> RecordCorrection | None:
+    """One of the agency's, or None."""
+    return own_records().filter(pk=pk).first()
+
+
+def suggestions() -> QuerySet[Suggestion]:
+    """What was suggested to be made proactive, the newest first."""
+    found: QuerySet[Suggestion] = Suggestion.objects.select_related("record", "disclosure_request")
+    return found.order_by("-received_on", "-id")
+
+
+def suggestions_open() -> QuerySet[Suggestion]:
+    """Accepted and not published, the most urgent first; then those nobody decided yet."""
+    found = suggestions().filter(Q(accepted=True, record=None) | Q(accepted=None))
+    return found.order_by("publish_due", "received_on")
+
+
+def suggestion(pk: object) -> Suggestion | None:
+    """One of the agency's, or None."""
+    return suggestions().filter(pk=pk).first()
+
+
+def complaint(pk: object) -> Complaint | None:
+    """One of the agency's, or None."""
+    found: Complaint | None = Complaint.objects.filter(pk=pk).first()
+    return found

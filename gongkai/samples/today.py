@@ -16,6 +16,7 @@ from gongkai.casework.handling.correction import request_correction
 from gongkai.casework.handling.extension import propose_extension
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.services import Intake, register_request
+from gongkai.samples.answers import make_answers
 from gongkai.samples.people import Staff
 
 
@@ -82,3 +83,6 @@ def make_open_cases(people: Staff, *, today: date | None = None) -> None:
             actor=clerk,
         )
         desk.take_in(1, "冯春梅", "危房改造对象评议公示的时间和名单", channel="ordinary_mail")
+        to_sign = desk.take_in(7, "陈玉芬", "本村集体建设用地的不动产登记簿")
+        to_serve = desk.take_in(8, "李大勇", "2024年通村道路硬化工程竣工验收表")
+        make_answers(people, to_sign, to_serve)

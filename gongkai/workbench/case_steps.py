@@ -60,7 +60,7 @@ def _answering(case: DisclosureRequest) -> NextStep:
     return NextStep(
         _("答复类型已经选定，写答复书：案卷里有的会先填好。送审、签发、送达以后这件申请就办结。"),
         _("写答复书"),
-        reverse("workbench:request", args=[case.pk]) + "?tab=letters",
+        reverse("workbench:letter-answer", args=[case.pk]),
         _("事实和理由。"),
     )
 

@@ -15,23 +15,36 @@ from gongkai_law.review import self_check_items
 
 
 class SelfCheckForm(forms.Form):
-    """The drafter's own check: each item "no", or what was done about it."""
+    """The drafter's own check: each item is answered by hand, "no" or "yes, handled"; what was done is said once."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for item in self_check_items():
-            self.fields[item.id] = forms.CharField(
+            self.fields[item.id] = forms.ChoiceField(
                 label=item.label,
-                initial="没有",
-                max_length=200,
-                help_text=_("没有就写“没有”；有的，写明怎样处理的。"),
+                choices=[("no", _("没有")), ("yes", _("有，已经处理"))],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("看过再选。")},
             )
+        self.fields["handled"] = forms.CharField(
+            label=_("有的，怎样处理的"),
+            required=False,
+            max_length=300,
+            widget=forms.Textarea(attrs={"rows": 2, "class": "wide"}),
+            help_text=_("例如：附件里的身份证号、银行账号已经遮去。"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if "yes" in data.values() and not (data.get("handled") or "").strip():
+            self.add_error("handled", _("选了“有”的，写明怎样处理的。"))
+        return data
 
     def answers(self) -> dict[str, str]:
-        """By item: "no", or the words."""
+        """By item: "no", or what was done."""
+        data = self.cleaned_data
         return {
-            key: "no" if value.strip() in ("没有", "无", "否") else value
-            for key, value in self.cleaned_data.items()
+            item.id: "no" if data[item.id] == "no" else data["handled"].strip() for item in self_check_items()
         }
 
 

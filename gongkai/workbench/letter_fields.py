@@ -127,8 +127,9 @@ class ElementsForm(forms.Form):
 
 
 def _own_elements(kind: LetterKind, code: str) -> list[Element]:
-    needs = (*kind.law.needs, *kind.law.may)
-    listed = [element for need in needs for element in need.any_of]
+    """The kind's own elements, and of those only some answers print, the ones of this answer."""
+    may = printed_needs(code, kind.id) if code else kind.law.may
+    listed = [element for need in (*kind.law.needs, *may) for element in need.any_of]
     return [each for each in dict.fromkeys(listed) if each.id not in OWN]
 
 
@@ -144,7 +145,8 @@ def forms_of(kind: LetterKind, facts: dict[str, Any], data: Any = None) -> list[
     code = str(facts.get("code") or "")
     parts = facts.get("parts") or []
     if not parts:
-        elements = [each for each in kind.elements if each.id not in OWN]
+        common = [element for need in kind.law.common for element in need.any_of if element.id not in OWN]
+        elements = list(dict.fromkeys([*common, *_own_elements(kind, code)]))
         wanted = _wanted(kind, code, common=True)
         return [
             ElementsForm(data, prefix="letter", initial=facts, elements=elements, wanted=wanted, code=code)

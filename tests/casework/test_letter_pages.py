@@ -30,6 +30,7 @@ def test_the_whole_way_through_the_pages(office, he, client):
     client.force_login(office.wang)
     tab = client.get(url("request", case.pk) + "?tab=letters")
     assert "写答复书" in tab.content.decode()
+    assert "起草以后可以改" in client.get(url("letter-answer", case.pk)).content.decode()
     client.post(url("letter-answer", case.pk))
     letter = CaseLetter.objects.get()
     page = client.get(url("letter", letter.pk)).content.decode()
@@ -42,7 +43,7 @@ def test_the_whole_way_through_the_pages(office, he, client):
     letter.refresh_from_db()
     assert letter.version == 2
     assert "还不能送审" not in client.get(url("letter", letter.pk)).content.decode()
-    client.post(url("letter-act", letter.pk, "submit"), {item.id: "没有" for item in self_check_items()})
+    client.post(url("letter-act", letter.pk, "submit"), {item.id: "no" for item in self_check_items()})
     for person in (he, office.li):
         client.force_login(person)
         assert client.post(url("letter-act", letter.pk, "pass"), {"opinion": "同意"}).status_code == 302

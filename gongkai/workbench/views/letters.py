@@ -37,10 +37,12 @@ from gongkai_law.errors import Fault
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def begin_answer(request: StaffRequest, pk: str) -> HttpResponse:
-    """Begin the reply letter for the answers chosen."""
+    """Begin the reply letter for the answers chosen; the page says first what follows."""
     case = cases.access_request(request.user, pk)
+    if request.method == "GET":
+        return render(request, "workbench/letters/begin.html", {"case": case})
     try:
         letter = draft_answer(disclosure_request=case, actor=request.user)
     except Fault as fault:
@@ -82,10 +84,14 @@ def letter_page(request: StaffRequest, pk: str) -> HttpResponse:
     letter = access_letter(request.user, pk)
     draft = letter.state == CaseLetter.State.DRAFT
     problems = problems_of(letter, newest(letter), on=timezone.localdate()) if draft else []
+    acts = offered(letter, request.roles, ready=not problems)
+    primary = next((act for act in acts if act.primary), None)
     page = {
         **_page(letter),
+        "primary": primary,
+        "others": [act for act in acts if act is not primary],
+        "waiting": primary is None and not problems and letter.state not in ("served", "void"),
         "problems": [(each, sentence_of(each)) for each in problems],
-        "acts": offered(letter, request.roles, ready=not problems),
         "stations": stations_of(letter),
         "versions": letter.versions.order_by("-number"),
         "service": getattr(letter, "service", None),
