@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Count, Q, QuerySet
 
 from gongkai.agencies.models import Agency
@@ -94,7 +96,7 @@ def own_records_open() -> QuerySet[RecordCorrection]:
     return own_records().exclude(letter__state="served").order_by("due", "id")
 
 
-def own_record(pk: object) -> RecordCorrection | None:
+def own_record(pk: str | UUID) -> RecordCorrection | None:
     """One of the agency's, or None."""
     return own_records().filter(pk=pk).first()
 
@@ -111,12 +113,12 @@ def suggestions_open() -> QuerySet[Suggestion]:
     return found.order_by("publish_due", "received_on")
 
 
-def suggestion(pk: object) -> Suggestion | None:
+def suggestion(pk: str | UUID) -> Suggestion | None:
     """One of the agency's, or None."""
     return suggestions().filter(pk=pk).first()
 
 
-def complaint(pk: object) -> Complaint | None:
+def complaint(pk: str | UUID) -> Complaint | None:
     """One of the agency's, or None."""
     found: Complaint | None = Complaint.objects.filter(pk=pk).first()
     return found

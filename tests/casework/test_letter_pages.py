@@ -161,3 +161,13 @@ def test_letters_of_acts_are_begun_from_the_tab(office, he, client):
     client.post(url("letter-begin", case.pk, "correction"), {"act": f"correction:{found.pk}"})
     assert CaseLetter.objects.get().kind == "correction"
     assert client.post(url("letter-begin", case.pk, "fee"), {"act": "x"}).status_code == 404
+
+
+def test_the_review_page_shows_a_letter_and_leads_to_its_own_page(office, he, client):
+    from gongkai.casework.answering.reviewing import review_of
+
+    letter = reviewed(office, he, drafted(office))
+    letter.refresh_from_db()
+    client.force_login(office.zhao)
+    page = client.get(reverse("workbench:review", args=[review_of(letter).pk])).content.decode()
+    assert "到文书页去办" in page and url("letter", letter.pk) in page and "批准</a>" not in page

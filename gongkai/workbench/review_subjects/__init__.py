@@ -15,11 +15,20 @@ from gongkai.base.folders import gathered
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What the page shows of the subject: a template with its context, and whether it is the content under review."""
+    """What the page shows of the subject: a template with its context, and whether it is the content under review.
+
+    `elsewhere`: the thing is acted on at a page of its own, so this page offers no act.
+    """
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     fits: bool = True
+    elsewhere: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether acts are offered here."""
+        return self.fits and not self.elsewhere
 
 
 def subject_of(kind: str) -> ModuleType | None:

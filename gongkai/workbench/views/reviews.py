@@ -179,7 +179,7 @@ def review_page(request: StaffRequest, pk: str) -> HttpResponse:
         "subject_url": module.url(review) if module else "",
         "stations": queries.stations(review),
         "steps": review.steps_taken.order_by("position"),
-        "acts": _offered(request, review) if panel is None or panel.fits else [],
+        "acts": _offered(request, review) if panel is None or panel.open else [],
         "may_grant": bool(request.roles & set(access.GRANTERS))
         and not review.completed_at
         and not review.ended_at,

@@ -51,7 +51,7 @@ def todos(asking: Asking) -> Todos:
             _todo(asking, what=suggestion.matter, due=suggestion.publish_due, why="决定转为主动公开，还没有公开",
                   step="去公开", url=reverse("workbench:suggestion", args=[suggestion.pk]))
         )  # fmt: skip
-    for letter in letters.mine(asking.user)[:SHOWN]:
+    for letter in letters.to_serve()[:SHOWN]:
         case = letter.disclosure_request
         found.append(
             _todo(asking, what=f"{case.number if case else ''} {letter.name}".strip(),
