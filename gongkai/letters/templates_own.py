@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 import docx
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +23,7 @@ from markupsafe import escape
 from gongkai.documents.extraction.safezip import ZipLimits, open_zip
 from gongkai.letters.checking import with_remedy
 from gongkai.letters.docx import render as draw_docx
+from gongkai.letters.docxpage import HEI
 from gongkai.letters.kind import Facts, LetterKind
 from gongkai.letters.paper import Block, LetterPaper, letter_paper, read_lines
 from gongkai.letters.render import RenderedLetter
@@ -279,6 +281,21 @@ def lines_of(letter: bytes, *, head: str, title: str, addressee: str) -> list[st
     return body
 
 
+def read_back(data: bytes, *, head: str, title: str, addressee: str) -> list[str]:
+    """The text of a letter's own docx after somebody edited it in a word processor, as lines.
+
+    Headings are known by their face. Raises InputFault for a file that is no docx, acts, or holds no text of a letter.
+    """
+    _refuse_active(data)
+    try:
+        lines = lines_of(data, head=head, title=title, addressee=addressee)
+    except Exception as fault:  # whatever a broken docx makes the library raise
+        raise InputFault("letters.template_no_docx") from fault
+    if not lines:
+        raise InputFault("letters.no_text", title=title)
+    return lines
+
+
 def _paragraphs(letter: bytes) -> Iterable[str]:
     document = docx.Document(io.BytesIO(letter))
     for block in document.iter_inner_content():
@@ -287,6 +304,19 @@ def _paragraphs(letter: bytes) -> Iterable[str]:
                 cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
                 yield "| " + " | ".join((cells + [""])[:2])
             continue
+        mark = "# " if _is_heading(block) else ""
         for line in block.text.splitlines():
             if line.strip():
-                yield line.strip()
+                yield mark + line.strip()
+
+
+def _is_heading(paragraph: Any) -> bool:
+    """Whether all its text is in the face of headings, as `docx` draws them."""
+    faces = [
+        fonts.get(qn("w:eastAsia"))
+        for run in paragraph.runs
+        if run.text.strip()
+        and run._element.rPr is not None
+        and (fonts := run._element.rPr.rFonts) is not None
+    ]
+    return bool(faces) and set(faces) == {HEI}

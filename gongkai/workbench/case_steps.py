@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from gongkai.casework.answering.acts_of import open_answer
-from gongkai.casework.guided import latest_choice
+from gongkai.casework.answering.drafting import answers_meant
 from gongkai.casework.models import CaseLetter, DisclosureRequest
 from gongkai.workbench.case_acts.kinds import CaseAct
 
@@ -44,13 +44,13 @@ def next_step(case: DisclosureRequest, acts: list[CaseAct]) -> NextStep:
         return _writing(letter)
     if case.extensions.filter(state="proposed").exists():
         return NextStep(_("延期已经提请，等政府信息公开工作机构负责人决定。"))
-    if case.stage in ("received", "under_review", "delayed"):
+    if case.stage in ("received", "under_review", "delayed", "draft_reply"):
         return _answering(case)
     return NextStep(_("现在等对方，到期会提醒您。"))
 
 
 def _answering(case: DisclosureRequest) -> NextStep:
-    if latest_choice(case) is None:
+    if not answers_meant(case):
         return NextStep(
             _("能当场答复的当场答复。先回答几个问题，看该怎样答复、还缺什么。"),
             _("选答复类型"),

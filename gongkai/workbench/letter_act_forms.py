@@ -108,6 +108,17 @@ class ServiceForm(forms.Form):
         return Service(**{key: value for key, value in self.cleaned_data.items() if key != "proof"})
 
 
+class WordForm(forms.Form):
+    """The docx that was downloaded here, edited in a word processor."""
+
+    file = forms.FileField(
+        label=_("在 Word 里改好的，传回来"),
+        help_text=_("先下载 Word，改好正文再传回来。只取正文的字句，文号、日期、救济告知由系统带出。"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput())
+
+
 class TextForm(forms.Form):
     """The text word by word."""
 

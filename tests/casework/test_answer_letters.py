@@ -389,3 +389,32 @@ def test_an_answer_is_not_begun_as_another_letter(office, he):
 def test_who_does_not_handle_requests_drafts_nothing(office, he, who):
     with pytest.raises(PermissionDenied):
         draft_answer(disclosure_request=hand_in(office), actor=getattr(office, who), parts=[Part("GRANT")])
+
+
+def test_a_lapsed_correction_decides_its_letter_itself(office, he):
+    from gongkai.casework.handling.correction import lapse_correction, request_correction
+
+    case = hand_in(office)
+    found = request_correction(
+        disclosure_request=case,
+        points="写明年份",
+        due=date(2026, 3, 27),
+        on=DAY,
+        delivered_on=DAY,
+        actor=office.wang,
+    )
+    notice = draft_letter(disclosure_request=case, kind="correction", act=found, actor=office.wang)
+    sign_letter(letter=notice, actor=office.sun)
+    with at(date(2026, 4, 1)):
+        lapse_correction(
+            disclosure_request=case,
+            reasons="电话联系，没有说明原因",
+            on=date(2026, 4, 1),
+            close=False,
+            actor=office.wang,
+        )
+        letter = draft_answer(disclosure_request=case, actor=office.wang)
+        facts = newest(letter).facts
+        assert (letter.kind, letter.codes) == ("lapsed", ["O_NOT_CORRECTED"])
+        assert facts["notice_number"] == "青石镇公开补〔2026〕1号"
+        assert (facts["notice_served_on"], facts["lapse_date"]) == ("2026-03-18", "2026-03-27")

@@ -171,3 +171,54 @@ def test_the_review_page_shows_a_letter_and_leads_to_its_own_page(office, he, cl
     client.force_login(office.zhao)
     page = client.get(reverse("workbench:review", args=[review_of(letter).pk])).content.decode()
     assert "到文书页去办" in page and url("letter", letter.pk) in page and "批准</a>" not in page
+
+
+def test_a_letter_is_edited_in_word_and_comes_back(office, he, client):
+    import io
+
+    import docx
+
+    letter = drafted(office, "PARTIAL", "partial")
+    client.force_login(office.wang)
+    data = client.get(url("letter-file", letter.pk, "docx")).content
+    document = docx.Document(io.BytesIO(data))
+    place = next(p for p in document.paragraphs if p.text == "特此告知。")
+    place.runs[0].text = "专此告知。"
+    stream = io.BytesIO()
+    document.save(stream)
+    upload = SimpleUploadedFile("改.docx", stream.getvalue())
+    assert (
+        client.post(url("letter-text", letter.pk), {"word": "1", "seen": 2, "file": upload}).status_code
+        == 302
+    )
+    letter.refresh_from_db()
+    lines = newest(letter).lines
+    assert "专此告知。" in lines and "# 一、公开的部分" in lines and lines[0] == "刘敏："
+    assert "还不能送审" not in client.get(url("letter", letter.pk)).content.decode()
+    other = SimpleUploadedFile("x.docx", b"no docx")
+    page = client.post(url("letter-text", letter.pk), {"word": "1", "seen": 3, "file": other})
+    assert page.status_code == 200 and "error-box" in page.content.decode()
+
+
+def test_a_letters_review_is_not_acted_on_elsewhere(office, he, client):
+    from gongkai.casework.answering.reviewing import review_of
+
+    letter = reviewed(office, he, drafted(office))
+    letter.refresh_from_db()
+    client.force_login(office.zhao)
+    act = reverse("workbench:review-act", args=[review_of(letter).pk, "back"])
+    assert client.post(act, {"opinion": "退"})["Location"] == url("letter", letter.pk)
+    letter.refresh_from_db()
+    assert letter.state == "in_review" and review_of(letter).ended_at is None
+
+
+def test_a_slip_is_printed_to_be_signed_on_delivery(office, he, client):
+    from tests.letters.test_kinds import pdf_pages
+
+    letter = signed(office, he)
+    client.force_login(office.wang)
+    answer = client.get(url("letter-slip", letter.pk))
+    text = "".join("".join(pdf_pages(answer.content)).split())
+    assert "送达回证" in text and "青石镇公开复〔2026〕1号" in text and "刘敏" in text and "请填" not in text
+    draft = drafted(office, case=hand_in(office))
+    assert client.get(url("letter-slip", draft.pk)).status_code == 404

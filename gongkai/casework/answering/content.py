@@ -16,7 +16,7 @@ from gongkai.letters.kind import Problem
 from gongkai.letters.kinds import letter_kind
 from gongkai.letters.render import RenderedLetter, render_letter
 from gongkai.letters.sender import Sender
-from gongkai.letters.templates_own import letter_of_own
+from gongkai.letters.templates_own import letter_of_own, read_back
 from gongkai.letters.wording import letter_lines
 
 # Taken at signing, so no part of what is reviewed.
@@ -95,3 +95,32 @@ def text_lines(letter: CaseLetter, version: LetterVersion, *, on: date) -> list[
     facts = facts_on(letter, version, sender, on)
     lines, _ = lines_of(letter, version, facts, sender)
     return list(lines) if lines is not None else letter_lines(letter.kind, facts, sender)
+
+
+def lines_from_docx(letter: CaseLetter, data: bytes, *, on: date) -> list[str]:
+    """The text of the letter's docx after it was edited in a word processor; annexes stay as they are.
+
+    Raises InputFault for a file that is no docx of this letter.
+    """
+    version = newest(letter)
+    paper = rendered(letter, version, on=on).paper
+    found = read_back(data, head=paper.head, title=paper.title, addressee=paper.addressee)
+    before = text_lines(letter, version, on=on)
+    annex = next((n for n, line in enumerate(before) if line.startswith("=== ")), len(before))
+    return [*found, *before[annex:]]
+
+
+def delivery_slip(letter: CaseLetter, *, on: date) -> RenderedLetter:
+    """The slip (送达回证) of a signed letter, to be signed by whoever receives it: way and day are filled in by hand."""
+    sender = sender_for(letter)
+    facts = newest(letter).facts
+    number = f"（{letter.document_number}）" if letter.document_number else ""
+    slip = {
+        "addressee": facts.get("addressee"),
+        "application_number": facts.get("application_number"),
+        "delivered": f"《{letter.title}》{number}",
+        "service_way": "□ 当面交付　　□ 邮政寄送",
+        "served_on": "　　　　年　　月　　日",
+        "dated": letter.dated,
+    }
+    return render_letter("service", slip, sender, on=on)

@@ -18,7 +18,7 @@ from gongkai.casework.answering.content import as_json, content_hash
 from gongkai.casework.answering.facts import answer_facts, letter_facts
 from gongkai.casework.guided import Part, chosen_parts
 from gongkai.casework.handling.locked import HANDLERS
-from gongkai.casework.models import CaseLetter, DisclosureRequest, LetterVersion
+from gongkai.casework.models import CaseLetter, DisclosureRequest, LetterVersion, VolumeInquiry
 from gongkai.casework.services import lock_request
 from gongkai.letters.checking import counted_kind
 from gongkai.letters.kinds import letter_kind
@@ -49,6 +49,25 @@ def note(letter: CaseLetter, actor: User | None, act: str, **data: Any) -> None:
     )
 
 
+def answers_meant(case: DisclosureRequest) -> list[Part]:
+    """What the office means to answer: chosen by the questions, or decided by the act that brought the case to drafting.
+
+    A lapsed correction or fee, and reasons for volume not accepted, decide their answer themselves. (条例 30, 35; 收费办法)
+    """
+    chosen = chosen_parts(case)
+    if chosen or case.stage != "draft_reply":
+        return chosen
+    inquiry = getattr(case, "volume_inquiry", None)
+    if inquiry is not None and inquiry.result == VolumeInquiry.Result.REJECTED:
+        return [Part("N_EXCESSIVE")]
+    if case.fee_notices.filter(paid_on=None).exists():
+        return [Part("O_FEE_UNPAID")]
+    correction = getattr(case, "correction", None)
+    if correction is not None and correction.received_on is None:
+        return [Part("O_NOT_CORRECTED")]
+    return []
+
+
 @transaction.atomic
 def draft_answer(
     *, disclosure_request: DisclosureRequest, actor: User, parts: Sequence[Part] = (), renewed: bool = False
@@ -60,7 +79,7 @@ def draft_answer(
     """
     require_role(actor, disclosure_request.agency_id, HANDLERS)
     locked = lock_request(disclosure_request.pk)
-    chosen = list(parts) or chosen_parts(locked)
+    chosen = list(parts) or answers_meant(locked)
     if not chosen:
         raise InputFault("casework.choose_first", number=locked.number)
     if not renewed:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.casework.answering.acts_of import act_rows, letters_of, open_answer
+from gongkai.casework.answering.drafting import answers_meant
 from gongkai.casework.guided import chosen_parts, verdict
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.words import outcome_label, row_label
@@ -20,7 +21,7 @@ def context(case: DisclosureRequest) -> dict[str, Any]:
     return {
         "letters": letters,
         "to_write": [row for row in act_rows(case) if row.letter is None],
-        "may_answer": bool(parts) and open_answer(case) is None,
+        "may_answer": not case.closed_on and bool(answers_meant(case)) and open_answer(case) is None,
         "judged": verdict(case, parts, on=timezone.localdate()) if parts else None,
         "answers": [(answer, outcome_label(answer.outcome)) for answer in case.answers.order_by("position")],
         "row": row_label(case),

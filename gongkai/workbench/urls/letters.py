@@ -12,5 +12,6 @@ urlpatterns = [
     path("letters/<uuid:pk>/text/", letters.letter_text, name="letter-text"),
     path("letters/<uuid:pk>/compare/", letters.letter_compare, name="letter-compare"),
     path("letters/<uuid:pk>/file/<slug:fmt>/", letters.letter_file, name="letter-file"),
+    path("letters/<uuid:pk>/slip/", letters.letter_slip, name="letter-slip"),
     path("letters/<uuid:pk>/do/<slug:act>/", letter_acts.letter_act, name="letter-act"),
 ]

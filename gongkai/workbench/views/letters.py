@@ -18,7 +18,14 @@ from gongkai.casework import access as cases
 from gongkai.casework.answering.access import access_letter
 from gongkai.casework.answering.acts_of import act_rows
 from gongkai.casework.answering.comparing import compare
-from gongkai.casework.answering.content import newest, problems_of, rendered, text_lines
+from gongkai.casework.answering.content import (
+    delivery_slip,
+    lines_from_docx,
+    newest,
+    problems_of,
+    rendered,
+    text_lines,
+)
 from gongkai.casework.answering.drafting import draft_answer, draft_letter, edit_letter
 from gongkai.casework.models import CaseLetter
 from gongkai.documents.services import open_file
@@ -30,7 +37,7 @@ from gongkai.workbench.case_letters import offered, stations_of
 from gongkai.workbench.faults import acted, refused
 from gongkai.workbench.http import StaffRequest
 from gongkai.workbench.http_files import as_file
-from gongkai.workbench.letter_act_forms import TextForm
+from gongkai.workbench.letter_act_forms import TextForm, WordForm
 from gongkai.workbench.letter_fields import facts_of, forms_of
 from gongkai.workbench.views.files import as_download
 from gongkai_law.errors import Fault
@@ -130,26 +137,35 @@ def letter_edit(request: StaffRequest, pk: str) -> HttpResponse:
 def letter_text(request: StaffRequest, pk: str) -> HttpResponse:
     """Edit the text word by word; what the law asks for is checked all the same."""
     letter = access_letter(request.user, pk)
-    text = "\n".join(text_lines(letter, newest(letter), on=timezone.localdate()))
-    form = TextForm(request.POST or None, initial={"text": text, "seen": letter.version})
+    today = timezone.localdate()
+    text = "\n".join(text_lines(letter, newest(letter), on=today))
+    by_word = "word" in request.POST
+    word = WordForm(
+        request.POST if by_word else None, request.FILES or None, initial={"seen": letter.version}
+    )
+    form = TextForm(None if by_word else request.POST or None, initial={"text": text, "seen": letter.version})
+    used: WordForm | TextForm = word if by_word else form
     if (
         request.method == "POST"
-        and form.is_valid()
-        and acted(
-            form,
-            lambda: edit_letter(
-                letter=letter,
-                facts={},
-                lines=form.lines(),
-                actor=request.user,
-                seen=form.cleaned_data["seen"],
-                why=form.cleaned_data["why"] or _("改正文"),
-            ),
-        )
+        and used.is_valid()
+        and acted(used, lambda: _keep_text(request, letter, used))
     ):
         messages.success(request, _("已保存为新的一稿。"))
         return redirect("workbench:letter", pk=letter.pk)
-    return render(request, "workbench/letters/text.html", {**_page(letter), "form": form})
+    page = {**_page(letter), "form": form, "word": word}
+    return render(request, "workbench/letters/text.html", page)
+
+
+def _keep_text(request: StaffRequest, letter: CaseLetter, form: WordForm | TextForm) -> None:
+    if isinstance(form, WordForm):
+        data = form.cleaned_data["file"].read()
+        lines: list[str] | None = lines_from_docx(letter, data, on=timezone.localdate())
+        why = _("在 Word 里改")
+    else:
+        lines, why = form.lines(), form.cleaned_data["why"] or _("改正文")
+    edit_letter(
+        letter=letter, facts={}, lines=lines, actor=request.user, seen=form.cleaned_data["seen"], why=why
+    )
 
 
 @login_required
@@ -188,3 +204,14 @@ def letter_file(request: StaffRequest, pk: str, fmt: str) -> HttpResponseBase:
     made = rendered(letter, newest(letter), on=timezone.localdate())
     name = f"{made.paper.name}{'' if letter.document_number else _('（稿）')}.{fmt}"
     return as_file(made.as_format(fmt), name=name, content_type=CONTENT_TYPES[fmt], inline=fmt == "pdf")
+
+
+@login_required
+@require_GET
+def letter_slip(request: StaffRequest, pk: str) -> HttpResponse:
+    """The slip to be signed on delivery by hand."""
+    letter = access_letter(request.user, pk)
+    if letter.state not in (CaseLetter.State.SIGNED, CaseLetter.State.SERVED):
+        raise Http404
+    made = delivery_slip(letter, on=timezone.localdate())
+    return as_file(made.pdf, name=f"{made.paper.title}.pdf", content_type=CONTENT_TYPES["pdf"], inline=True)

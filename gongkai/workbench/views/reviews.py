@@ -197,6 +197,10 @@ def review_page(request: StaffRequest, pk: str) -> HttpResponse:
 def review_act(request: StaffRequest, pk: str, act: str) -> HttpResponse:
     """Say what an act at a station does, then do it."""
     review = access.access_review(request.user, pk)
+    module = subject_of(review.subject_kind)
+    panel = module.panel(request, review) if module else None
+    if module is not None and panel is not None and panel.elsewhere:
+        return redirect(module.url(review))
     offered = dict(_offered(request, review))
     if act not in ACTS:
         raise Http404
@@ -208,7 +212,6 @@ def review_act(request: StaffRequest, pk: str, act: str) -> HttpResponse:
         and form.is_valid()
         and acted(form, lambda: done.append(page.do(review, request.user, form.cleaned_data)))
     ):
-        module = subject_of(review.subject_kind)
         if module is not None:
             module.after(done[0])
         messages.success(

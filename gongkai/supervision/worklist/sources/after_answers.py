@@ -21,7 +21,7 @@ def _left(due: date | None, asking: Asking) -> int | None:
     calendar: WorkCalendar = asking.calendar
     if due >= asking.on:
         return calendar.working_days_between(asking.on, due)
-    return -calendar.working_days_between(due, asking.on)
+    return -max(1, calendar.working_days_between(due, asking.on))
 
 
 def _todo(asking: Asking, *, what: str, due: date | None, why: str, step: str, url: str) -> Todo:
