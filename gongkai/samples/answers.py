@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongkai.agencies.scope import agency_scope
 from gongkai.casework.answering.drafting import draft_answer, edit_letter
 from gongkai.casework.answering.reviewing import pass_letter, submit_letter
@@ -29,7 +31,7 @@ _NOT_OURS = {
 
 
 def _answer(
-    people: Staff, case: DisclosureRequest, code: str, facts: dict[str, object], *, signed: bool
+    people: Staff, case: DisclosureRequest, code: str, facts: Mapping[str, object], *, signed: bool
 ) -> CaseLetter:
     """A reply letter written, handed in and passed up to the leader; signed, if wanted."""
     parts = [Part(code)]

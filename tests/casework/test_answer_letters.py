@@ -9,13 +9,12 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.agencies.models import Membership, Role
 from gongkai.casework.answering.comparing import compare
-from gongkai.casework.answering.content import newest, problems_of, rendered
-from gongkai.casework.answering.drafting import draft_answer, draft_letter, edit_letter, void_letter
+from gongkai.casework.answering.content import newest, problems_of
+from gongkai.casework.answering.drafting import draft_answer, edit_letter, void_letter
 from gongkai.casework.answering.reviewing import pass_letter, send_letter_back, submit_letter
 from gongkai.casework.answering.serving import Service, serve_letter
 from gongkai.casework.answering.signing import sign_letter
 from gongkai.casework.guided import Part
-from gongkai.casework.handling.searching import keep_search
 from gongkai.casework.models import CaseLetter
 from gongkai.documents.contents import read_stored
 from gongkai.letters.services import set_channels
@@ -26,7 +25,6 @@ from tests.casework.answering import (
     at,
     drafted,
     hand_in,
-    own_facts,
     proof,
     ready_office,
     reviewed,
@@ -304,117 +302,3 @@ def test_a_voided_letter_keeps_its_number_and_the_case_is_drafted_again(office, 
     assert (letter.state, case.stage) == ("void", "draft_reply")
     again = signed(office, he, case=case)
     assert again.document_number == "青石镇公开复〔2026〕2号"
-
-
-# --- several answers, searches, other letters ---------------------------------------------------------------------------
-
-
-def test_several_answers_go_out_in_one_letter_and_count_once(office, he):
-    case = hand_in(office)
-    letter = draft_answer(
-        disclosure_request=case, actor=office.wang, parts=[Part("GRANT"), Part("D_THIRD_PARTY")]
-    )
-    assert letter.kind == "partial" and letter.codes == ["GRANT", "D_THIRD_PARTY"]
-    grant, refusal = newest(letter).facts["parts"]
-    parts = [{**own_facts("grant"), **grant}, {**refusal, **own_facts("refusal")}]
-    facts = {"parts": parts, "done": "检索并审查。", "facts": "经查，有汇总表和明细。"}
-    edit_letter(letter=letter, facts=facts, actor=office.wang, seen=1)
-    letter.refresh_from_db()
-    sign_letter(letter=reviewed(office, he, letter), actor=office.zhao)
-    letter.refresh_from_db()
-    serve_letter(
-        letter=letter,
-        service=Service("by_hand", DAY, recipient="刘敏"),
-        actor=office.wang,
-        proof=proof(office),
-    )
-    case.refresh_from_db()
-    assert case.result_row == "partial" and case.answers.count() == 2
-
-
-def test_a_search_on_file_fills_the_letter(office, he):
-    case = hand_in(office)
-    keep_search(
-        disclosure_request=case,
-        scope="档案室2019年案卷。",
-        systems="公文系统",
-        keywords="补充协议",
-        persons="王芳",
-        found=False,
-        result="",
-        on=date(2026, 3, 5),
-        actor=office.wang,
-    )
-    letter = draft_answer(disclosure_request=case, actor=office.wang, parts=[Part("U_NOT_EXIST")])
-    edit_letter(letter=letter, facts={"facts": "经查，没有该协议。"}, actor=office.wang, seen=1)
-    letter.refresh_from_db()
-    assert problems_of(letter, newest(letter), on=DAY) == []
-    assert "档案室2019年案卷" in "".join(
-        block.text for block in rendered(letter, newest(letter), on=DAY).paper.blocks
-    )
-
-
-def test_a_letter_of_an_act_is_signed_by_the_head_without_a_review(office, he):
-    from gongkai.casework.handling.correction import request_correction
-
-    case = hand_in(office)
-    correction = request_correction(
-        disclosure_request=case,
-        points="写明年份\n写明补贴名称",
-        due=date(2026, 4, 8),
-        on=DAY,
-        actor=office.wang,
-    )
-    letter = draft_letter(disclosure_request=case, kind="correction", act=correction, actor=office.wang)
-    assert (
-        draft_letter(disclosure_request=case, kind="correction", act=correction, actor=office.wang) == letter
-    )
-    assert newest(letter).facts["correction_points"] == ["写明年份", "写明补贴名称"]
-    with pytest.raises(PermissionDenied):
-        sign_letter(letter=letter, actor=office.wang)
-    sign_letter(letter=letter, actor=office.sun)
-    letter.refresh_from_db()
-    assert letter.document_number == "青石镇公开补〔2026〕1号"
-    serve_letter(letter=letter, service=Service("by_hand", DAY, recipient="刘敏"), actor=office.wang)
-    case.refresh_from_db()
-    assert case.stage == "wait_correction" and case.closed_on is None
-
-
-def test_an_answer_is_not_begun_as_another_letter(office, he):
-    with pytest.raises(InputFault):
-        draft_letter(disclosure_request=hand_in(office), kind="grant", actor=office.wang)
-
-
-@pytest.mark.parametrize("who", ["li", "zhou", "chen"])
-def test_who_does_not_handle_requests_drafts_nothing(office, he, who):
-    with pytest.raises(PermissionDenied):
-        draft_answer(disclosure_request=hand_in(office), actor=getattr(office, who), parts=[Part("GRANT")])
-
-
-def test_a_lapsed_correction_decides_its_letter_itself(office, he):
-    from gongkai.casework.handling.correction import lapse_correction, request_correction
-
-    case = hand_in(office)
-    found = request_correction(
-        disclosure_request=case,
-        points="写明年份",
-        due=date(2026, 3, 27),
-        on=DAY,
-        delivered_on=DAY,
-        actor=office.wang,
-    )
-    notice = draft_letter(disclosure_request=case, kind="correction", act=found, actor=office.wang)
-    sign_letter(letter=notice, actor=office.sun)
-    with at(date(2026, 4, 1)):
-        lapse_correction(
-            disclosure_request=case,
-            reasons="电话联系，没有说明原因",
-            on=date(2026, 4, 1),
-            close=False,
-            actor=office.wang,
-        )
-        letter = draft_answer(disclosure_request=case, actor=office.wang)
-        facts = newest(letter).facts
-        assert (letter.kind, letter.codes) == ("lapsed", ["O_NOT_CORRECTED"])
-        assert facts["notice_number"] == "青石镇公开补〔2026〕1号"
-        assert (facts["notice_served_on"], facts["lapse_date"]) == ("2026-03-18", "2026-03-27")
