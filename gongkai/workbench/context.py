@@ -28,11 +28,28 @@ PLACES = (
 )
 
 
+# A page's name, or its first word → the place it belongs to, where they differ.
+_ROOMS = {
+    "request": "requests",
+    "letter": "requests",
+    "record": "records",
+    "report": "reports",
+    "county": "more",
+    "letter-kinds": "more",
+    "letter-kind": "more",
+    "letter-sentence": "more",
+    "remedy": "more",
+    "complaint": "more",
+    "own": "more",
+    "suggestion": "more",
+    "suggestions": "more",
+}
+
+
 def places(request: HttpRequest) -> dict[str, Any]:
     """`places` for the head of every staff page; the current one by the first word of the page's name."""
     match = getattr(request, "resolver_match", None)
     name = match.url_name or "" if match and match.app_name == "workbench" else ""
-    room = {"request": "requests", "record": "records", "report": "reports", "county": "more"}.get(
-        name.split("-")[0], name.split("-")[0]
-    )
+    first = name.split("-")[0]
+    room = _ROOMS.get(name) or _ROOMS.get(first, first)
     return {"places": [Place(label, reverse(f"workbench:{key}"), room == key) for key, label in PLACES]}
