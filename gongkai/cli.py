@@ -23,6 +23,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("clock",): ("clock", "读一件申请的法定时限 / read a statutory clock"),
     ("fee",): ("fee", "计算信息处理费 / information-processing fee"),
     ("screen",): ("screen", "查找文件里的个人信息 / personal data in a file"),
+    ("rescreen",): ("rescreen", "用现在的词表重查已公开的信息 / screen all published records again"),
     ("report", "check"): ("report_check", "检查一份年度报告 / check anyone's annual report"),
     ("report", "build"): ("report_build", "由台账生成年度报告 / build the report from the register"),
     ("office", "create"): ("office_create", "建立一个正式使用的单位 / set up a real office"),

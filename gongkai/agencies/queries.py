@@ -21,6 +21,11 @@ def any_agency() -> bool:
     return Agency.objects.exists()
 
 
+def all_agencies() -> list[Agency]:
+    """Every agency by name."""
+    return list(Agency.objects.order_by("name"))
+
+
 def agencies_to_remind(slug: str = "") -> list[Agency]:
     """Every agency by name, or the one with this slug; sample offices get no mail unless named."""
     rows = Agency.objects.filter(slug=slug) if slug else Agency.objects.filter(is_sample=False)

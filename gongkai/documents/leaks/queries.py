@@ -38,3 +38,12 @@ def office_contacts() -> list[OfficeContact]:
 def office_words() -> list[OfficeWord]:
     """The words the office added."""
     return list(OfficeWord.objects.filter(ended_at=None).order_by("wrong"))
+
+
+def office_entry(kind: str, pk: object) -> OfficeContact | OfficeWord | None:
+    """One entry of the office's lists; `kind` is contact or word."""
+    model = {"contact": OfficeContact, "word": OfficeWord}.get(kind)
+    found: OfficeContact | OfficeWord | None = (
+        model.objects.filter(pk=pk, ended_at=None).first() if model else None
+    )
+    return found

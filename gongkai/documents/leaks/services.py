@@ -72,10 +72,15 @@ def end_waiver(*, waiver: Waiver, actor: User) -> None:
         _note(actor, "leak.unwaive", waiver.subject_kind, waiver.subject_id, masked=waiver.masked)
 
 
+def require_list_keeper(actor: User) -> None:
+    """Who keeps the office's lists and may have everything screened again."""
+    require_role(actor, current_agency_id(), KEEPERS_OF_LISTS)
+
+
 @transaction.atomic
 def add_contact(*, value: str, owner: str, actor: User) -> OfficeContact:
     """Register a mobile number, mailbox or plate of the office: it is public and no longer a finding anywhere."""
-    require_role(actor, current_agency_id(), KEEPERS_OF_LISTS)
+    require_list_keeper(actor)
     found = [f for f in scan(value.strip()) if f.kind in CONTACT_KINDS]
     if len(found) != 1:
         raise InputFault("leaks.no_contact", value=value.strip()[:40])
@@ -95,7 +100,7 @@ def add_contact(*, value: str, owner: str, actor: User) -> OfficeContact:
 @transaction.atomic
 def add_word(*, wrong: str, right: str, stops: bool, note: str, actor: User) -> OfficeWord:
     """Add to the office's dictionary; what is published is to be screened again after (`rescreen`)."""
-    require_role(actor, current_agency_id(), KEEPERS_OF_LISTS)
+    require_list_keeper(actor)
     if len(wrong.strip()) < 2 or wrong.strip() == right.strip():
         raise InputFault("leaks.word_short")
     word, made = OfficeWord.objects.get_or_create(
