@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 
 from gongkai.accounts.models import User
+from gongkai.documents.masking.services import make_masked_copy
 from gongkai.documents.models import StoredFile
 from gongkai.documents.purposes import Purpose
 from gongkai.documents.services import remove_file, store_file
@@ -16,6 +17,7 @@ from gongkai.publishing.content import SUBJECT, working_content
 from gongkai.publishing.editing import edit_draft, void_if_changed
 from gongkai.publishing.gate import note
 from gongkai.publishing.models import Record
+from gongkai_law.screening.masking import IdStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,38 @@ def take_off_attachment(*, record: Record, stored_file: StoredFile, reason: str,
     remove_file(stored_file=stored_file, reason=reason, actor=actor)
     note(record, actor, "record.move_attachment", name=stored_file.name)
     void_if_changed(record, before, actor)
+
+
+def mask_attachment(
+    *,
+    record: Record,
+    stored_file: StoredFile,
+    actor: User,
+    list_key: str,
+    id_style: IdStyle,
+    mask_names: bool,
+) -> StoredFile:
+    """Put the public copy of a list in the place of its original: the original is restricted and leaves the record.
+
+    Raises what `make_masked_copy` raises; nothing is changed then. (条例 15)
+    """
+    access.require_drafter(actor)
+    before = working_content(record)[1]
+    copy = make_masked_copy(
+        original=stored_file,
+        actor=actor,
+        list_key=list_key,
+        title=record.title,
+        id_style=id_style,
+        mask_names=mask_names,
+        subject_kind=SUBJECT,
+        subject_id=record.pk,
+    )
+    if stored_file.removed_at is None:
+        remove_file(stored_file=stored_file, reason="换成公开件", actor=actor)
+    note(record, actor, "record.mask_attachment", name=stored_file.name, made=copy.name)
+    void_if_changed(record, before, actor)
+    return copy
 
 
 def body_from_word(

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from gongkai.agencies.calendars import calendar_for
-from gongkai.documents.leaks.findings import Screened
+from gongkai.documents.leaks.findings import FILE, WORDING, Screened
 from gongkai.documents.models import StoredFile
 from gongkai.publishing import clock, screening
 from gongkai.publishing.bodies.safe import plain_text
@@ -62,15 +62,36 @@ def _files(files: Sequence[StoredFile], found: Screened) -> Iterator[Blocker]:
         yield Blocker(f"附件“{each.name}”查不了个人信息：{why}", "files", stops=False)
 
 
-def _leaks(found: Screened) -> Iterator[Blocker]:
+def _leaks(files: Sequence[StoredFile], found: Screened) -> Iterator[Blocker]:
     for each in (*found.stopping, *found.warning):
-        place = f"{each.place}（看不见的地方）" if each.hidden else each.place
+        if not each.anchor.startswith(FILE):
+            yield Blocker(
+                f"{each.place}里有“{each.masked}”：{each.why}{each.mend}",
+                "edit",
+                stops=each.stops,
+                article="" if each.kind.startswith(WORDING) else cite("条例 15"),
+                anchor={screening.TEXT: "body", screening.FACTS: "title"}.get(each.anchor, each.anchor),
+            )
+    for stored_file in files:
+        yield from _of_file(stored_file, found)
+
+
+def _of_file(stored_file: StoredFile, screened: Screened) -> Iterator[Blocker]:
+    """One line for what stops in a file and one for what warns: a list of people has thousands of findings."""
+    here = [each for each in screened.leaks if each.anchor == f"{FILE}{stored_file.pk}" and each.is_open]
+    for stops, words in ((True, "处不能公开"), (False, "处要核对")):
+        found = [each for each in here if each.stops == stops]
+        if not found:
+            continue
+        kinds = "、".join(dict.fromkeys(each.label for each in found))
+        hidden = sum(each.hidden for each in found)
+        unseen = f"，其中 {hidden} 处打开文件看不见" if hidden else ""
         yield Blocker(
-            f"{place}里有“{each.masked}”：{each.why}{each.mend}",
-            "edit" if each.anchor in (screening.TEXT, screening.FACTS) else "files",
-            stops=each.stops,
+            f"附件“{stored_file.name}”有 {len(found)} {words}（{kinds}{unseen}）。",
+            "leaks",
+            stops=stops,
             article=cite("条例 15"),
-            anchor={screening.TEXT: "body", screening.FACTS: "title"}.get(each.anchor, each.anchor),
+            anchor=str(stored_file.pk),
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,25 +13,15 @@ from gongkai.documents.models import StoredFile
 from gongkai.publishing.bodies.safe import plain_text
 from gongkai.publishing.content import SUBJECT, attachments_of
 from gongkai.publishing.models import Record, RecordState
+from gongkai.publishing.screening import FACTS, TEXT, text_parts
 
 _AT_ONCE = 200
 
 
-def text_parts(*, title: str, summary: str, body: str, formed_on: date | None) -> tuple[TextPart, ...]:
-    """The texts of a record with the part of its page where each is mended."""
-    return (
-        TextPart("名称", "facts", title, formed_on),
-        TextPart("内容概述", "facts", summary, formed_on),
-        TextPart("正文", "text", plain_text(body), formed_on),
-    )
-
-
 def working_subject(record: Record) -> Subject:
     """The working copy of a record as the gate screens it."""
-    texts = text_parts(
-        title=record.title, summary=record.summary, body=record.body, formed_on=record.formed_on
-    )
-    return Subject(SUBJECT, str(record.pk), record.title, False, texts, tuple(attachments_of(record)))
+    texts = tuple(text_parts(record))
+    return Subject(SUBJECT, str(record.pk), record.title, record.is_public, texts, tuple(attachments_of(record)))
 
 
 def _read(subject_id: str) -> Subject | None:
@@ -67,11 +56,10 @@ def _content(record: Record) -> dict[str, Any]:
 
 def _public_subject(record: Record, files: dict[str, StoredFile]) -> Subject:
     content = _content(record)
-    texts = text_parts(
-        title=content.get("title", record.title),
-        summary=content.get("summary", ""),
-        body=content.get("body", ""),
-        formed_on=record.formed_on,
+    texts = (
+        TextPart("名称", FACTS, content.get("title", record.title)),
+        TextPart("内容概述", FACTS, content.get("summary", "")),
+        TextPart("正文", TEXT, plain_text(content.get("body", "")), on=record.formed_on),
     )
     attached = tuple(files[each["id"]] for each in content.get("attachments", ()) if each["id"] in files)
     return Subject(SUBJECT, str(record.pk), record.title, True, texts, attached)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,11 @@ from gongkai.documents.leaks.services import add_word
 from gongkai.documents.leaks.sources import read_subject
 from gongkai.documents.models import SubjectScreening
 from gongkai.publishing import gate
+from gongkai.publishing.attaching import add_attachment
+from gongkai.publishing.blocking import blockers
+from gongkai.publishing.content import attachments_of
 from gongkai.supervision.worklist import today
+from tests.documents import lists
 from tests.publishing.making import draft, published
 
 
@@ -78,3 +83,19 @@ def test_strangers_see_no_findings(office, client):
     client.force_login(office.zhou)
     assert client.get(reverse("workbench:leak-subject", args=["record", record.pk])).status_code == 403
     assert SubjectScreening.objects.count() == 0
+
+
+def test_a_list_attached_to_a_record_is_replaced_by_its_public_copy(office, client):
+    record = draft(office, title="李村2024年农村低保名单")
+    stored = add_attachment(
+        record=record, stream=io.BytesIO(lists.minimum_living_list()), name="名单.xlsx", actor=office.wang
+    )
+    assert [each.where for each in blockers(record) if each.stops] == ["leaks"]
+    client.force_login(office.wang)
+    address = reverse("workbench:leak-file", args=[stored.pk])
+    form = client.get(address).context["form"]
+    client.post(address, form.initial)
+    assert [each.name for each in attachments_of(record)] == ["名单（公开件）.xlsx"]
+    assert [each for each in blockers(record) if each.stops] == []
+    record, version = published(office, record)
+    assert [each["name"] for each in version.content["attachments"]] == ["名单（公开件）.xlsx"]

@@ -22,6 +22,7 @@ from gongkai_law.wording import WordingFinding, check_wording
 
 MOST_KEPT = 500  # findings of one file that are kept one by one; a list of people has thousands of one sort
 WORDING = "wording."  # the kinds of wording findings begin so
+FILE = "file-"  # the anchors of findings in files begin so, the file's id follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _screened(stored_file: StoredFile, lists: Lists, title: str) -> dict[str, An
         return {"findings": [], "notes": [], "unreadable": str(fault)[:300]}
     leaks = [_in_file(placed, stored_file) for placed in read.findings]
     words = check_wording(extraction.text, office=lists.words)
-    leaks += [_of_wording(f, "文件", f"file-{stored_file.pk}") for f in words]
+    leaks += [_of_wording(f, "文件", f"{FILE}{stored_file.pk}") for f in words]
     leaks.sort(key=lambda leak: not leak.stops)
     notes = list(extraction.notes)
     if len(leaks) > MOST_KEPT:
@@ -145,12 +146,12 @@ def _screened(stored_file: StoredFile, lists: Lists, title: str) -> dict[str, An
 
 
 def _in_file(placed: PlacedFinding, stored_file: StoredFile) -> Leak:
-    return _of_screening(placed.finding, placed.place, f"file-{stored_file.pk}", hidden=placed.hidden)
+    return _of_screening(placed.finding, placed.place, f"{FILE}{stored_file.pk}", hidden=placed.hidden)
 
 
 def leaks_of(screening: FileScreening, stored_file: StoredFile, lists: Lists) -> list[Leak]:
     """The kept findings of a file as they concern this one: its anchor, the office's own contacts left out."""
-    anchor = f"file-{stored_file.pk}"
+    anchor = f"{FILE}{stored_file.pk}"
     leaks = [Leak(**{**kept, "anchor": anchor}) for kept in screening.findings]
     return [leak for leak in leaks if not lists.is_own(leak)]
 

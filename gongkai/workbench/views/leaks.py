@@ -17,6 +17,10 @@ from gongkai.documents.leaks import checking, queries
 from gongkai.documents.leaks import services as acts
 from gongkai.documents.leaks.rescreen import rescreen
 from gongkai.documents.masking.services import make_masked_copy, said_of
+from gongkai.documents.models import StoredFile
+from gongkai.publishing.access import access_record
+from gongkai.publishing.attaching import mask_attachment
+from gongkai.publishing.content import SUBJECT as RECORD
 from gongkai.workbench.faults import acted, refused, sentence
 from gongkai.workbench.http import StaffRequest
 from gongkai.workbench.leak_forms import CheckFileForm, ContactForm, MaskForm, WaiveForm, WordForm
@@ -56,19 +60,26 @@ def checked_file(request: StaffRequest, pk: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and acted(
-            form,
-            lambda: make_masked_copy(
-                original=found, actor=request.user, title=checked.title, **form.cleaned_data
-            ),
-        )
+        and acted(form, lambda: _mask(request, found, checked, form))
     ):
         messages.success(request, _("公开件做好了，原件已转为受限。看看右边（手机上在下面）对不对。"))
         return redirect("workbench:leak-file", pk=found.pk)
     page: dict[str, Any] = {"file": found, "checked": checked, "form": form}
+    if found.subject_kind == RECORD:
+        page["record"] = access_record(request.user, found.subject_id)
     if checked.copy is not None:
         page["said"] = said_of(checked.copy.making)
     return render(request, "workbench/leak_file.html", page)
+
+
+def _mask(
+    request: StaffRequest, found: StoredFile, checked: checking.CheckedFile, form: MaskForm
+) -> StoredFile:
+    """Make the public copy; one of a record's attachment takes its place there."""
+    if found.subject_kind == RECORD:
+        record = access_record(request.user, found.subject_id)
+        return mask_attachment(record=record, stored_file=found, actor=request.user, **form.cleaned_data)
+    return make_masked_copy(original=found, actor=request.user, title=checked.title, **form.cleaned_data)
 
 
 @login_required
