@@ -7,7 +7,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from gongkai.accounts.models import User
+from gongkai.audit.models import AuditEntry
 from gongkai.documents.models import Derivation, FileAccess, StoredFile
 
 
@@ -89,3 +92,16 @@ def next_position(subject_kind: str, subject_id: str) -> int:
         .first()
     )
     return 0 if last is None else min(int(last) + 1, 32767)
+
+
+def opened_today(stored_file: StoredFile, user: User) -> bool:
+    """Whether the person's opening of this original is in the history of today already."""
+    found: bool = AuditEntry.objects.filter(
+        agency_id=stored_file.agency_id,
+        subject_kind="file",
+        subject_id=str(stored_file.pk),
+        act="file.open_restricted",
+        actor_id=user.pk,
+        at__date=timezone.localdate(),
+    ).exists()
+    return found

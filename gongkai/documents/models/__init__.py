@@ -1,6 +1,7 @@
 """Rows about stored files: the files, what screening found in them, what a person let stand, redactions."""
 
 from gongkai.documents.models.files import Derivation, FileAccess, StoredFile, TextState
+from gongkai.documents.models.redaction import Redaction, RedactionMark
 from gongkai.documents.models.screening import (
     FileScreening,
     OfficeContact,
@@ -15,6 +16,8 @@ __all__ = [
     "FileScreening",
     "OfficeContact",
     "OfficeWord",
+    "Redaction",
+    "RedactionMark",
     "StoredFile",
     "SubjectScreening",
     "TextState",

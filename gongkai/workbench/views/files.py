@@ -14,6 +14,7 @@ from gongkai.documents import queries
 from gongkai.documents.access import access_file, may_open_restricted
 from gongkai.documents.models import StoredFile
 from gongkai.documents.purposes import label_of
+from gongkai.documents.redaction.pages import can_redact
 from gongkai.documents.services import open_file
 from gongkai.workbench.faults import refused, sentence
 from gongkai.workbench.http import StaffRequest
@@ -52,6 +53,7 @@ def stored_file(request: StaffRequest, pk: str) -> HttpResponse:
         "versions": queries.versions_of(found),
         "derived": queries.derived_files(found),
         "twins": queries.same_content(found),
+        "can_redact": can_redact(found.media_type) and not found.derivation,
         "may_open": not found.is_restricted or may_open_restricted(request.user, found),
     }
     return render(request, "workbench/file.html", page)

@@ -18,6 +18,7 @@ from gongkai.documents.leaks import services as acts
 from gongkai.documents.leaks.rescreen import rescreen
 from gongkai.documents.masking.services import make_masked_copy, said_of
 from gongkai.documents.models import StoredFile
+from gongkai.documents.redaction.pages import can_redact
 from gongkai.publishing.access import access_record
 from gongkai.publishing.attaching import mask_attachment
 from gongkai.publishing.content import SUBJECT as RECORD
@@ -64,7 +65,12 @@ def checked_file(request: StaffRequest, pk: str) -> HttpResponse:
     ):
         messages.success(request, _("公开件做好了，原件已转为受限。看看右边（手机上在下面）对不对。"))
         return redirect("workbench:leak-file", pk=found.pk)
-    page: dict[str, Any] = {"file": found, "checked": checked, "form": form}
+    page: dict[str, Any] = {
+        "file": found,
+        "checked": checked,
+        "form": form,
+        "can_redact": can_redact(found.media_type),
+    }
     if found.subject_kind == RECORD:
         page["record"] = access_record(request.user, found.subject_id)
     if checked.copy is not None:
