@@ -150,7 +150,7 @@ def blockers(record: Record, *, on: date | None = None, screened: Screened | Non
     found = [
         *_metadata(record, files),
         *_files(files, leaks),
-        *_leaks(leaks),
+        *_leaks(files, leaks),
         *_days(record, on or timezone.localdate()),
         *_normative(record),
         *_interpretation(record),

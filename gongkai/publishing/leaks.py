@@ -21,7 +21,9 @@ _AT_ONCE = 200
 def working_subject(record: Record) -> Subject:
     """The working copy of a record as the gate screens it."""
     texts = tuple(text_parts(record))
-    return Subject(SUBJECT, str(record.pk), record.title, record.is_public, texts, tuple(attachments_of(record)))
+    return Subject(
+        SUBJECT, str(record.pk), record.title, record.is_public, texts, tuple(attachments_of(record))
+    )
 
 
 def _read(subject_id: str) -> Subject | None:

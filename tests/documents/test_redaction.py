@@ -35,7 +35,7 @@ def keep(office, data=None, name="答复材料.pdf", access=FileAccess.INTERNAL)
         name=name,
         purpose="answer_material",
         access=access,
-        subject_kind="disclosure_request",
+        subject_kind="reply",
         subject_id="1",
     )
 
@@ -231,8 +231,8 @@ def test_what_cannot_be_blacked_out_is_said(office, data, name, key):
 
 def test_the_clean_copies_of_a_subject_are_there_to_be_attached(office):
     redaction = burnt(office)
-    assert queries.clean_copies_of("disclosure_request", 1) == [redaction.clean_copy]
-    assert queries.clean_copies_of("disclosure_request", 2) == []
+    assert queries.clean_copies_of("reply", 1) == [redaction.clean_copy]
+    assert queries.clean_copies_of("reply", 2) == []
 
 
 def test_seeing_a_restricted_original_is_noted_once_a_day(office):
