@@ -1,7 +1,7 @@
 """Entry point of the `gongkai` command: finds the command's module, imports only that, turns faults into exit codes.
 
 Exit codes: 0 fine, 1 findings, 2 wrong use or unreadable input (words on stderr, never a traceback).
-Commands of the law (`clock`, `fee`, `screen`, `report check`) never load Django, so they start fast.
+Commands of the law (`clock`, `fee`, `screen`, `wording`, `report check`) never load Django, so they start fast.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("clock",): ("clock", "读一件申请的法定时限 / read a statutory clock"),
     ("fee",): ("fee", "计算信息处理费 / information-processing fee"),
     ("screen",): ("screen", "查找文件里的个人信息 / personal data in a file"),
+    ("wording",): ("wording", "查找肯定是错的文字 / certain errors of wording"),
     ("rescreen",): ("rescreen", "用现在的词表重查已公开的信息 / screen all published records again"),
     ("report", "check"): ("report_check", "检查一份年度报告 / check anyone's annual report"),
     ("report", "build"): ("report_build", "由台账生成年度报告 / build the report from the register"),

@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 = nothing found, 1 = findings (of any weight)."""
     path = Path(arguments.file)
-    screened = screen_file(_read(path), path.name, on=datetime.now().astimezone().date())
+    screened = screen_file(read_file(path), path.name, on=datetime.now().astimezone().date())
     if arguments.json:
         sys.stdout.write(json.dumps(_document(screened), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if screened.findings else 0
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """A file's bytes. Raises InputFault: missing, a folder, unreadable, too large."""
     if path.is_dir():
         raise InputFault("file.is_folder", path=str(path))
     try:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai.agencies.calendars import calendar_for
 from gongkai.documents.leaks.findings import FILE, WORDING, Screened
-from gongkai.documents.models import StoredFile
+from gongkai.documents.models import Derivation, StoredFile
 from gongkai.publishing import clock, screening
 from gongkai.publishing.bodies.safe import plain_text
 from gongkai.publishing.content import attachments_of
@@ -95,6 +95,19 @@ def _of_file(stored_file: StoredFile, screened: Screened) -> Iterator[Blocker]:
         )
 
 
+def _term(record: Record, files: Sequence[StoredFile]) -> Iterator[Blocker]:
+    """A list of beneficiaries has a public term and comes down by itself at its end."""
+    masked = any(each.derivation == Derivation.MASKED for each in files)
+    if record.public_until is None and (masked or "名单" in record.title):
+        yield Blocker(
+            "名单要有公示期限：写明公开到哪天，到期自动撤下。",
+            "edit",
+            stops=False,
+            article=cite("条例 15"),
+            anchor="public_until",
+        )
+
+
 def _days(record: Record, today: date) -> Iterator[Blocker]:
     if record.was_public:
         return
@@ -151,6 +164,7 @@ def blockers(record: Record, *, on: date | None = None, screened: Screened | Non
         *_metadata(record, files),
         *_files(files, leaks),
         *_leaks(files, leaks),
+        *_term(record, files),
         *_days(record, on or timezone.localdate()),
         *_normative(record),
         *_interpretation(record),

@@ -52,4 +52,4 @@ def find_home_addresses(text: str) -> Iterator[ScreeningFinding]:
         m = _TO_DOOR.match(fold(text[at + 1 : at + 1 + _ADDRESS_REACH])) if word else None
         if m:
             yield found("address", text, at + 1 + m.start("address"), at + 1 + m.end("address"), word=word)
-        at = text.find("址", at + 1)
+        at = text.find("址", at + 1 + (m.end("address") if m else 0))

@@ -68,3 +68,7 @@ def test_the_head_of_a_block_is_looked_up_once():
     labels = Labels(text)
     assert labels.of(text.rindex("1")) is not None
     assert len(labels._heads) >= 50
+
+
+def test_addresses_that_run_into_each_other_are_read_in_reasonable_time():
+    assert len(scan("住址1号" * 20_000)) > 1
