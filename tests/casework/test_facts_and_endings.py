@@ -6,12 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gongkai.casework.handling import (
+    consultation,
     ending,
     searching,
     volume,
 )
+from gongkai.casework.handling.on_the_spot import answer_on_the_spot
+from gongkai.casework.services import AnswerGiven
 from gongkai_law.errors import InputFault, LawFault
-from tests.casework.cases import fresh, hand_in
+from tests.casework.cases import consult, fresh, hand_in
 
 
 def test_reasons_are_asked_for_once_and_judged_by_a_human_条例35(office):
@@ -93,3 +96,54 @@ def test_a_delayed_answer_is_due_on_the_day_told_and_not_late_before_it_条例35
         **judged,
     )
     assert (fresh(case).stage, fresh(case).reply_due) == ("delayed", date(2025, 5, 30))
+
+
+@pytest.mark.parametrize(
+    ("code", "borne"),
+    [
+        pytest.param("GRANT", True, id="given on the spot: nothing more is needed, 条例 33.1"),
+        pytest.param("U_NOT_EXIST", False, id="does not exist without a search record, 条例 36(4)"),
+        pytest.param("N_REPEAT", False, id="a repeat without the earlier answer, 条例 36(6)"),
+        pytest.param("D_THIRD_PARTY", False, id="a third party's right without its word, 条例 32"),
+        pytest.param("O_FEE_UNPAID", False, id="unpaid without a fee notice, 收费办法"),
+        pytest.param("O_WITHDRAWN", True, id="withdrawn"),
+    ],
+)
+def test_an_answer_on_the_spot_is_borne_by_the_file(office, code, borne):
+    case = hand_in(office)
+    given = {"answers": [AnswerGiven(code)], "on": date(2025, 3, 10), "actor": office.wang}
+    if borne:
+        assert answer_on_the_spot(disclosure_request=case, **given).closed_on
+    else:
+        with pytest.raises(LawFault) as refused:
+            answer_on_the_spot(disclosure_request=case, **given)
+        assert refused.value.articles and fresh(case).closed_on is None
+
+
+def test_with_a_search_record_nothing_found_is_an_answer_条例36(office):
+    case = hand_in(office)
+    searching.keep_search(
+        disclosure_request=case, on=date(2025, 3, 5), scope="民政办档案", systems="OA", keywords="低保", persons="王芳",
+        actor=office.wang,
+    )  # fmt: skip
+    given = [AnswerGiven("U_NOT_EXIST")]
+    done = answer_on_the_spot(disclosure_request=case, answers=given, on=date(2025, 3, 10), actor=office.wang)
+    assert done.result_row == "unable_not_held"
+
+
+def test_nothing_is_given_before_a_third_party_overruled_was_told_条例32(office):
+    case = hand_in(office)
+    letter = consult(office, case, on=date(2025, 3, 5))
+    consultation.receive_opinion(
+        consultation=letter, reply="objects", text="", on=date(2025, 3, 6), actor=office.wang
+    )
+    consultation.weigh_opinion(
+        consultation=letter, harm=True, reasonable=False, public_interest=True, reasons="饮水安全", on=date(2025, 3, 7),
+        actor=office.wang,
+    )  # fmt: skip
+    given = {"answers": [AnswerGiven("GRANT")], "on": date(2025, 3, 10), "actor": office.wang}
+    with pytest.raises(LawFault) as refused:
+        answer_on_the_spot(disclosure_request=case, **given)
+    assert refused.value.key == "casework.third_party_untold"
+    consultation.note_release_notice(consultation=letter, on=date(2025, 3, 8), actor=office.wang)
+    assert answer_on_the_spot(disclosure_request=case, **given).closed_on

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.access import KEEPERS
 from gongkai.base.paging import page_by_day
-from gongkai.casework import access, queries, services
+from gongkai.casework import access, queries
 from gongkai.casework.clock import reading_of
 from gongkai.casework.custody_lists import who_has
 from gongkai.casework.guided import chosen_parts
 from gongkai.casework.handling.fees import many_this_month
 from gongkai.casework.handling.identity import reveal_identity
+from gongkai.casework.handling.on_the_spot import answer_on_the_spot
 from gongkai.casework.ledger_export import open_list, year_ledger
 from gongkai.casework.words import outcome_label, row_label, stage_label, standing, turn_of
 from gongkai.workbench.case_acts import groups, offered_acts
@@ -144,7 +145,7 @@ def request_answer(request: StaffRequest, pk: str) -> HttpResponse:
         and form.is_valid()
         and acted(
             form,
-            lambda: services.answer_request(
+            lambda: answer_on_the_spot(
                 disclosure_request=case,
                 answers=form.answers(),
                 on=form.cleaned_data["on"],
@@ -153,6 +154,6 @@ def request_answer(request: StaffRequest, pk: str) -> HttpResponse:
         )
     ):
         case.refresh_from_db()
-        messages.success(request, f"已办结，计入表三“{row_label(case)}”。")
+        messages.success(request, _("已办结，计入表三“%(row)s”。") % {"row": row_label(case)})
         return redirect("workbench:request", pk=case.pk)
     return render(request, "workbench/request_answer.html", {"case": case, "form": form})
