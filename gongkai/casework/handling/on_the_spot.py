@@ -17,6 +17,13 @@ from gongkai_law.citation import cite
 from gongkai_law.errors import LawFault
 
 
+def require_third_party_told(case: DisclosureRequest, codes: Sequence[str]) -> None:
+    """Raises LawFault where something would be given before a third party that was overruled was told in writing. (条例 32)"""
+    given = any(outcome(code).group in ("granted", "partial") for code in codes)
+    if given and untold_overrides(case):
+        raise LawFault("casework.third_party_untold", articles=(cite("条例 32"),))
+
+
 def require_facts(case: DisclosureRequest, codes: Sequence[str]) -> None:
     """Raises LawFault for an answer whose facts the file does not hold: a search record, a third party's word, an earlier
     answer, a notice that lapsed; or where a third party overruled was not told in writing yet. (条例 32, 36)
@@ -35,9 +42,7 @@ def require_facts(case: DisclosureRequest, codes: Sequence[str]) -> None:
                 label=outcome(code).label,
                 lacking="；".join(need.label for need in lacking),
             )
-    given = any(outcome(code).group in ("granted", "partial") for code in codes)
-    if given and untold_overrides(case):
-        raise LawFault("casework.third_party_untold", articles=(cite("条例 32"),))
+    require_third_party_told(case, codes)
 
 
 @transaction.atomic
