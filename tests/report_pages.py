@@ -235,6 +235,23 @@ def typed_page(report: MadeReport, rng: random.Random) -> bytes:
     return whole(report, "".join(tags(report, cell))).encode()
 
 
+def struck_page(report: MadeReport, rng: random.Random) -> bytes:
+    """Figures corrected by hand: the old one struck through before the new one; footnotes behind others."""
+
+    def cell(box: Box) -> str:
+        text = html.escape(report.shown(box))
+        if box.kind == "figure":
+            old = rng.choice(["<s>9</s>", "<strike>9</strike>", "<del>9</del>", '<span style="text-decoration: line-through">9</span>', ""])  # fmt: skip
+            text = (
+                old
+                + text
+                + (rng.choice(["<sup>1</sup>", "<sup>[2]</sup>"]) if not old and text.isdigit() else "")
+            )
+        return f"<td{spans(box)}>{text}</td>"
+
+    return whole(report, "".join(tags(report, cell))).encode()
+
+
 def full_width(text: str) -> str:
     """Digits as wide as characters."""
     return text.translate({ord(a): chr(ord(a) + 0xFEE0) for a in "0123456789.-"})

@@ -216,6 +216,16 @@ def formatted_docx(report: MadeReport, rng: random.Random) -> bytes:
     return package(written(report, run, lambda g: table(g, cell)))
 
 
+def struck_docx(report: MadeReport, rng: random.Random) -> bytes:
+    """Figures corrected by hand: the old one struck through before the new one."""
+
+    def cell(box: Box, rest: bool) -> str:
+        old = run("8", "<w:strike/>") if box.kind == "figure" and rng.random() < 0.4 else ""
+        return paragraph("" if rest else old + run(report.shown(box)))
+
+    return package(written(report, run, lambda g: table(g, cell)))
+
+
 def summed_docx(report: MadeReport, rng: random.Random) -> bytes:
     """Totals as formula fields with their stored result."""
 

@@ -34,6 +34,8 @@ _UNSEEN = frozenset(
         "video",
         "map",
         "del",
+        "s",
+        "strike",
         "input",
     ]
 )
@@ -75,7 +77,9 @@ _BLOCKS = frozenset(
 )
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through", re.I
+)
 
 
 class Flow:
@@ -106,6 +110,8 @@ class Flow:
             return
         if tag == "br":
             self._end_line()
+        elif tag == "sup" and self._is_note(node):
+            self._line.append(f"[{(node.text or '').strip()}]")
         elif tag == "table":
             self._end_line()
             self._blocks += table_blocks(self._rows(node), self._limits)
@@ -115,6 +121,11 @@ class Flow:
             self._end_line()
         else:
             self._children(node, preformatted=preformatted)
+
+    def _is_note(self, node: _Element) -> bool:
+        """Whether a raised number behind a digit numbers a footnote: it is not part of the figure."""
+        before = "".join(self._line).rstrip()[-1:]
+        return before.isdigit() and not len(node) and (node.text or "").strip().isdigit()
 
     def _is_hidden(self, node: _Element) -> bool:
         if self._with_hidden:

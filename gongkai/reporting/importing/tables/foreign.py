@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from gongkai.reporting.importing.tables.document import PhysicalRow, Piece
 from gongkai.reporting.importing.tables.labels import han
-from gongkai.reporting.importing.tables.values import Value, value_like
+from gongkai.reporting.importing.tables.values import UNIT, Value, value_like
 
 _LONGEST = 12  # characters; a longer text is a label or a sentence, not an entry
 _MOST_HAN = 4
 _NUMBERED = re.compile(r"\s*(?:\d|\(?[一二三四五六七八九十])\s*[.、,)]\s*[一-鿿]")  # a row's label
+_UNIT_ALONE = re.compile(UNIT)  # in a cell of its own behind each figure
 _PARTED = re.compile(r"\d+(?:[\s\x0b,]+\d+)+")
 Columns = Mapping[object, tuple[int, ...]]
 
@@ -38,6 +39,8 @@ def with_foreign(
     before = [piece for piece in own if piece.column < cells[0].column] if len(cells) == want else None
     if before is None or not _is_row(cells):
         return None
+    if columns is None and any(value_like(piece.text) and piece.text.strip() for piece in before):
+        return None  # more figures than columns: which are the row's is not known
     label = "  ".join(piece.text for piece in before if piece.text.strip())
     if not label and want == 1:
         return None
@@ -48,7 +51,11 @@ def _is_row(cells: Sequence[Piece]) -> bool:
     plain = [cell for cell in cells if value_like(cell.text)]
     words = [cell.text.strip() for cell in cells if not value_like(cell.text)]
     entries = all(
-        len(word) <= _LONGEST and len(han(word)) <= _MOST_HAN and not _NUMBERED.match(word) for word in words
+        len(word) <= _LONGEST
+        and len(han(word)) <= _MOST_HAN
+        and not _UNIT_ALONE.fullmatch(word)
+        and not _NUMBERED.match(word)
+        for word in words
     )
     if len(cells) == 1:
         return bool(words) and entries  # whose row it is, its label tells

@@ -29,12 +29,14 @@ _WORDED = rf"(?:[零〇一二两三四五六七八九十百]{{1,4}}{UNIT}?|若�
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)")
 _PLAIN_SIGNED = re.compile(r"-?(?:0|[1-9]\d*)")
 _PLAIN_MONEY = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
-_NUMBER_WITH_WORD = re.compile(rf"(?P<number>{NUMBER})\s*(?:{UNIT}|[一-鿿]{{0,3}})?\s*(?:\([^()]*\))?")
+_NUMBER_WITH_WORD = re.compile(
+    rf"(?P<number>{NUMBER})\s*(?:{UNIT}|[一-鿿]{{0,3}})?\s*(?:\([^()]*\)|\[\d{{1,2}}\])?"
+)
 _CHANGE_WITH_WORD = re.compile(rf"(?P<way>增加?|减少?|新增|↑|↓)\s*(?P<number>\d+)\s*{UNIT}?")
 _TIMES = re.compile("[百千万亿]")
 _MARK = re.compile(MARK)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_VALUE_LIKE = re.compile(rf"(?:{NUMBER}\s*{UNIT}?\s*(?:\([^()]*\))?|{MARK}|{_WORDED})?")
+_VALUE_LIKE = re.compile(rf"(?:{NUMBER}\s*{UNIT}?\s*(?:\([^()]*\)|\[\d{{1,2}}\])?|{MARK}|{_WORDED})?")
 
 
 # Characters of the form's labels as pages in the traditional script write them.

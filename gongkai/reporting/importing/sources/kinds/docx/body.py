@@ -170,8 +170,9 @@ def _chosen(alternate: Element) -> Element:
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
+    """Whether a run is not to be read: hidden, or struck through as what was put aside by hand."""
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off") for mark in marks)
 
 
 def _count(properties: Element | None, name: str, otherwise: int) -> int:
