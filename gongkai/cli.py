@@ -30,6 +30,8 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("office", "create"): ("office_create", "建立一个正式使用的单位 / set up a real office"),
     ("remind",): ("remind", "发当天的到期提醒邮件 / the day's reminder mails"),
     ("archive",): ("archive", "导出、核对归档包 / export and check archive packages"),
+    ("publish-due",): ("publish_due", "到时公开、到期撤下 / publish what is due, take down what ended"),
+    ("import-records",): ("import_records", "批量导入以前公开的信息 / take in what was published before"),
     ("demo",): ("demo", "装入演示数据并开始使用 / a running office with sample data"),
 }
 

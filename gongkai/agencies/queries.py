@@ -69,3 +69,9 @@ def people_with(agency: Agency, roles: tuple[str, ...], *, on: date) -> list[Use
         .values("user")
     )
     return list(User.objects.filter(pk__in=ids).order_by("full_name"))
+
+
+def agencies_for(slug: str = "") -> list[Agency]:
+    """The agency with this slug, or all of them."""
+    rows = Agency.objects.order_by("slug")
+    return list(rows.filter(slug=slug) if slug else rows)

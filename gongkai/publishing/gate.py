@@ -6,7 +6,8 @@ What was published before this register began comes in under a kind of its own t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -259,10 +260,16 @@ def expire(*, record: Record, on: date) -> Record:
 
 
 def paper_pair(
-    *, agency: Agency, record: Record, on: date, paper: PaperReview, taken_in_by: str
+    *,
+    agency: Agency,
+    record: Record,
+    on: date,
+    paper: PaperReview,
+    taken_in_by: str,
+    attachments: Sequence[StoredFile] = (),
 ) -> tuple[Record, RecordVersion]:
     """A record published before this register began, and its first version with the paper register named. Unsaved."""
-    content = content_of(record)
+    content = content_of(record, attachments)
     at = timezone.make_aware(datetime.combine(on, time(0, 0)))
     version = RecordVersion(
         agency_id=agency.pk,
@@ -300,7 +307,11 @@ def _past_day(record: Record) -> date:
 
 
 def take_published_before(
-    *, agency: Agency, pairs: Sequence[tuple[Record, PaperReview]], actor: User
+    *,
+    agency: Agency,
+    pairs: Sequence[tuple[Record, PaperReview]],
+    actor: User,
+    attachments: Mapping[uuid.UUID, Sequence[StoredFile]] | None = None,
 ) -> list[Record]:
     """Take in what was published before this register began, under the kind of its own. In the caller's transaction.
 
@@ -317,6 +328,7 @@ def take_published_before(
             on=_past_day(record),
             paper=paper,
             taken_in_by=actor.full_name,
+            attachments=(attachments or {}).get(record.pk, ()),
         )
         for record, paper in pairs
     ]

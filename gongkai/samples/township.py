@@ -13,11 +13,13 @@ from gongkai.agencies.models import Agency, Level
 from gongkai.agencies.scope import agency_scope
 from gongkai.casework.intake import check_channel, open_channel
 from gongkai.documents.sheets import filled
-from gongkai.publishing.ledger import RECORDS, import_records
+from gongkai.publishing.importing import batches
+from gongkai.publishing.importing.sources import HeldFiles
+from gongkai.publishing.ledger import RECORDS
 from gongkai.reporting import freezing, services
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.register import manual_cells
-from gongkai.samples.catalogue import make_catalogue
+from gongkai.samples.papers import word_file
 from gongkai.samples.people import Staff, make_agency, staff
 from gongkai.training.services import add_session
 from gongkai_law.report.form import Form
@@ -25,6 +27,7 @@ from gongkai_law.workdays import national_calendar
 
 YEAR = 2020
 TODAY = date(2021, 1, 20)
+LEDGER = "葛寨镇2020年主动公开台账.xlsx"
 COUNTS = {"工作动态": 38, "公告公示": 160, "其他信息": 16}
 CHANNELS = ("县政府信息公开平台", "政务公开栏", "广播", "电视", "纸媒")
 
@@ -97,6 +100,22 @@ def _rows(people: Staff) -> list[dict[str, str]]:
     return rows
 
 
+def _publications(people: Staff) -> None:
+    """The year's publications come in as an office brings them: a ledger with a Word file a row."""
+    rows = _rows(people)
+    files: dict[str, bytes] = {}
+    for number, row in enumerate(rows, 1):
+        row["body_file"] = f"{number:03d}.docx"
+        row["register"] = f"葛寨镇2020年保密审查登记簿第{number}号"
+        files[row["body_file"]] = word_file(row["title"])
+    source = HeldFiles({LEDGER: filled(RECORDS, rows), **files})
+    batch = batches.open_batch(
+        source=source, name="葛寨镇2020年公开信息.zip", actor=people.clerk, today=TODAY
+    )
+    for _handled in batches.take_all(batch=batch, source=source, actor=people.clerk):
+        pass
+
+
 def _ways_in(people: Staff) -> None:
     ways = (
         ("in_person", "镇政府一楼便民服务大厅窗口"),
@@ -146,13 +165,7 @@ def make_township(county: Agency, password: str) -> Staff:
     )
     with agency_scope(agency.pk):
         people = staff(agency, "gezhai", ("王芳", "李明", "孙丽", "赵强"), password)
-        import_records(
-            data=filled(RECORDS, _rows(people)),
-            file_name="葛寨镇2020年主动公开台账.xlsx",
-            actor=people.clerk,
-            today=TODAY,
-        )
-        make_catalogue(agency, people, YEAR)
+        _publications(people)
         _ways_in(people)
         add_session(
             held_on=date(YEAR, 9, 17),

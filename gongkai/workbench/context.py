@@ -30,6 +30,9 @@ PLACES = (
 
 # A page's name, or its first word → the place it belongs to, where they differ.
 _ROOMS = {
+    "reviews": "records",
+    "review": "records",
+    "concern": "more",
     "request": "requests",
     "letter": "requests",
     "record": "records",

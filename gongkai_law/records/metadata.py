@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from gongkai_law.errors import InputFault
 from gongkai_law.sources import SourceMark, read_data, source_mark
+
+_TRAILING = re.compile(r"(?:[（(][^（）()]*[）)]\s*)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ def label_of(name: str, id: str) -> str:
 
 
 def suggest_genre(title: str) -> str:
-    """The genre a title ends in (…的通知 → notice), ignoring what follows in brackets; "" where it names none."""
-    words = title.split("（", 1)[0].rstrip("》」”) ")
+    """The genre a title ends in (…的通知 → notice), ignoring brackets at its end; "" where it names none."""
+    words = _TRAILING.sub("", title).rstrip("》」”) ")
     for term in sorted(genres(), key=lambda each: -len(each.label)):
         name = term.label.split("（", 1)[0]
         if term.id != "other" and words.endswith(name):

@@ -1,5 +1,6 @@
 """Published information: records, their versions, relations, numbers, placements; what belongs to policies."""
 
+from gongkai.publishing.models.batch import ImportBatch, ImportItem, ItemState
 from gongkai.publishing.models.kinds import Category, Channel, Mode, RecordState, Validity
 from gongkai.publishing.models.numbering import IndexRule
 from gongkai.publishing.models.placement import (
@@ -19,8 +20,11 @@ __all__ = [
     "Channel",
     "Concern",
     "Ground",
+    "ImportBatch",
+    "ImportItem",
     "IndexRule",
     "Interpretation",
+    "ItemState",
     "Mode",
     "NormativeStage",
     "Placement",

@@ -49,6 +49,7 @@ def test_the_lists_have_their_official_length() -> None:
     [
         ("关于做好春季防火工作的通知", "notice"),
         ("关于禁烧秸秆的通告（第2号）", "proclamation"),
+        ("若干意见（试行）的通知", "notice"),
         ("2020年工作报告", "report"),
         ("低保名单", ""),
     ],
