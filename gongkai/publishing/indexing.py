@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
+from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import agency_scope
 from gongkai.publishing.bodies.safe import plain_text
 from gongkai.publishing.content import SUBJECT
 from gongkai.publishing.models import Record
 from gongkai.search import services as search
+from gongkai.search.services import Findable
 
 
-def index_record(record: Record) -> None:
-    """Make the index say what the public version says, or nothing where there is none to read."""
+def findable(record: Record) -> Findable | None:
+    """What the public version says, or None where there is none to read."""
     version = record.public_version
     if not record.is_public or version is None:
-        search.remove(agency=record.agency, kind=SUBJECT, subject_id=record.pk)
-        return
+        return None
     content = version.content
     words = [
         version.document_number,
@@ -24,8 +27,7 @@ def index_record(record: Record) -> None:
         content.get("summary") or "",
         plain_text(content.get("body") or ""),
     ]
-    search.put(
-        agency=record.agency,
+    return Findable(
         kind=SUBJECT,
         subject_id=record.pk,
         title=version.title,
@@ -35,11 +37,31 @@ def index_record(record: Record) -> None:
     )
 
 
+def index_records(agency: Agency, records: Sequence[Record]) -> None:
+    """Make the index say of these records what it should, all at once."""
+    things = {record.pk: findable(record) for record in records}
+    search.put_many(agency=agency, things=[each for each in things.values() if each is not None])
+    for pk, thing in things.items():
+        if thing is None:
+            search.remove(agency=agency, kind=SUBJECT, subject_id=pk)
+
+
 def follow(record: Record) -> None:
-    """After the change at hand is committed."""
+    """After the change at hand is committed, with what then stands."""
 
     def run() -> None:
         with agency_scope(record.agency_id):
-            index_record(Record.objects.select_related("agency", "public_version").get(pk=record.pk))
+            fresh = Record.objects.select_related("agency", "public_version").get(pk=record.pk)
+            index_records(fresh.agency, [fresh])
+
+    transaction.on_commit(run)
+
+
+def follow_new(agency: Agency, records: Sequence[Record]) -> None:
+    """The same for records just made, with their versions in hand."""
+
+    def run() -> None:
+        with agency_scope(agency.pk):
+            index_records(agency, records)
 
     transaction.on_commit(run)

@@ -37,7 +37,10 @@ class ImportBatch(AgencyRow):
 
 
 class ImportItem(AgencyRow):
-    """One row of the ledger. `values`: as read, days in ISO form; `fault`: why it did not come in, in words."""
+    """One row of the ledger. `values`: as read, days in ISO form; `fault`: why it did not come in, in words.
+
+    `record_id` is given when the batch is opened; there is such a record once the state is done.
+    """
 
     batch = models.ForeignKey(
         ImportBatch, on_delete=models.CASCADE, related_name="items", verbose_name="批量导入"

@@ -14,7 +14,7 @@ from gongkai.review.models import Review, ReviewStepTaken
 from gongkai_law.review import self_check_items
 
 TITLE = "政府信息公开保密审查登记表"
-ON, OFF = "☑", "□"
+ON, OFF = "■", "□"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,8 @@ def registration_paper(record: Record, review: Review) -> RegistrationPaper:
             )
         ),
         Line((("拟公开方式", _channels(record)),)),
-        Line(
-            (
-                ("拟公开时间", _moment(record.scheduled_for) or "批准后即时公开"),
-                ("公开属性", _boxes([(label, record.mode == key) for label, key in modes])),
-            )
-        ),
+        Line((("拟公开时间", _moment(record.scheduled_for) or "批准后即时公开"),)),
+        Line((("公开属性", _boxes([(label, record.mode == key) for label, key in modes])),)),
         Line((("附件", "；".join(each.name for each in files) or "无"),)),
         Line((("起草人自查", _self_check(review)),)),
         Line((("机器检查", _machine(record)),)),
