@@ -8,7 +8,7 @@ ARGS ?=
 STEPS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock bench screenshots clean setup
+.PHONY: help run test lint format lock bench screenshots translations clean setup
 
 help:
 	@echo "make run          启动演示办公室（SQLite），显示网址和示例账号；ARGS='--port 8100' 可换端口"
@@ -18,6 +18,7 @@ help:
 	@echo "make lock         按 pyproject.toml 重写 requirements/（UPGRADE=1 时升级）"
 	@echo "make bench        测速，只给比值"
 	@echo "make screenshots  重拍说明文档里的图；ARGS=--all 拍全部页面"
+	@echo "make translations 收集界面文字，合并并编译英文翻译；ARGS=--list 列出还没有翻译的"
 	@echo "make clean        删除运行环境和缓存，保留 var/ 里的数据"
 
 setup:
@@ -45,6 +46,9 @@ bench: setup
 
 screenshots: setup
 	@.venv/bin/python tools/screenshots.py $(ARGS)
+
+translations: setup
+	@DJANGO_SETTINGS_MODULE=gongkai.settings .venv/bin/python -m tools.translations $(ARGS)
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

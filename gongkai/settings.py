@@ -100,6 +100,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "gongkai" / "base" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["gongkai.base.templatetags.translated"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

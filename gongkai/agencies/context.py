@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from gongkai.agencies.models import Role
 
@@ -15,6 +16,6 @@ def agency(request: HttpRequest) -> dict[str, Any]:
     return {
         "agency": getattr(request, "agency", None),
         "roles": roles,
-        "role_names": [label for value, label in Role.choices if value in roles],
+        "role_names": [gettext(str(label)) for value, label in Role.choices if value in roles],
         "agencies": getattr(request, "agencies", ()),
     }

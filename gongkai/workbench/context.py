@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One entry of the main menu."""
 
-    label: str
+    label: StrOrPromise
     url: str
     here: bool
 
 
 PLACES = (
-    ("home", "今日待办"),
-    ("requests", "依申请公开"),
-    ("records", "主动公开"),
-    ("catalogue", "标准目录"),
-    ("reports", "年度报告"),
-    ("more", "更多"),
+    ("home", gettext_lazy("今日待办")),
+    ("requests", gettext_lazy("依申请公开")),
+    ("records", gettext_lazy("主动公开")),
+    ("catalogue", gettext_lazy("标准目录")),
+    ("reports", gettext_lazy("年度报告")),
+    ("more", gettext_lazy("更多")),
 )
 
 

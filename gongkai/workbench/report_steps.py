@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.reporting.models import AnnualReport, ReportState
 from gongkai.reporting.queries import ReportView
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
     """One named station; `state` is done, here or ahead."""
 
-    label: str
+    label: StrOrPromise
     state: str
     note: str = ""
 
@@ -23,7 +29,7 @@ class NextAct:
     """The button of the next step."""
 
     key: str
-    label: str
+    label: StrOrPromise
 
 
 ORDER = (
@@ -33,12 +39,18 @@ ORDER = (
     ReportState.FROZEN,
     ReportState.PUBLISHED,
 )
-LABELS = ("起草", "核对", "签发", "定稿", "公布")
+LABELS = (
+    gettext_lazy("起草"),
+    gettext_lazy("核对"),
+    gettext_lazy("签发"),
+    gettext_lazy("定稿"),
+    gettext_lazy("公布"),
+)
 NEXT = {
-    ReportState.DRAFT: NextAct("check", "核对通过"),
-    ReportState.CHECKED: NextAct("sign", "签发"),
-    ReportState.SIGNED: NextAct("freeze", "定稿"),
-    ReportState.FROZEN: NextAct("publish", "登记公布"),
+    ReportState.DRAFT: NextAct("check", gettext_lazy("核对通过")),
+    ReportState.CHECKED: NextAct("sign", gettext_lazy("签发")),
+    ReportState.SIGNED: NextAct("freeze", gettext_lazy("定稿")),
+    ReportState.FROZEN: NextAct("publish", gettext_lazy("登记公布")),
 }
 REOPENABLE = (ReportState.CHECKED, ReportState.SIGNED)
 
@@ -63,17 +75,17 @@ def _todo(report: AnnualReport, view: ReportView) -> list[str]:
     lines = []
     missing = len(view.collected.missing)
     if missing:
-        lines.append(f"表二还有 {missing} 个数没有填。点“填数”填写，并写明来源。")
+        lines.append(_("表二还有 {missing} 个数没有填。点“填数”填写，并写明来源。").format(missing=missing))
     broken = len(view.proof.errors)
     if broken:
-        lines.append(f"核对有 {broken} 处不符，见上面的清单。")
+        lines.append(_("核对有 {broken} 处不符，见上面的清单。").format(broken=broken))
     for number, (chapter, text) in enumerate(view.chapters, 1):
         if number in (1, 5, 6) and not _has_prose(text):
-            lines.append(f"“{chapter.heading}”还没有写。")
+            lines.append(_("“{heading}”还没有写。").format(heading=chapter.heading))
     if not lines and report.state == ReportState.DRAFT:
-        lines.append("请核对人点“核对通过”。")
+        lines.append(_("请核对人点“核对通过”。"))
     elif not lines and report.state == ReportState.CHECKED:
-        lines.append("请分管领导签发。")
+        lines.append(_("请分管领导签发。"))
     return lines
 
 

@@ -10,6 +10,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from gongkai_law.articles import explain_article
 from gongkai_law.report.rules import plain
@@ -17,19 +18,25 @@ from gongkai_law.sources import mark_words
 
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @register.filter
 def long_day(value: date | None) -> str:
-    """2020-10-25 → 2020年10月25日（周日）; nothing for no date."""
+    """2020-10-25 → 2020年10月25日（周日）, in English Sun 25 Oct 2020; nothing for no date."""
     if value is None:
         return ""
+    if get_language() == "en":
+        return f"{DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
 
 
 @register.filter
 def short_day(value: date | None) -> str:
-    """2020-10-25 → 10月25日（周日）."""
+    """2020-10-25 → 10月25日（周日）, in English Sun 25 Oct."""
+    if value and get_language() == "en":
+        return f"{DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
     return f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）" if value else ""
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_POST
 
 from gongkai.agencies.access import require_role
@@ -35,5 +36,7 @@ def change(request: StaffRequest, key: str, act: str) -> HttpResponse:
     step, service = firstday.step(key), ACTS.get(act)
     if step is None or service is None or request.agency is None:
         raise Http404
-    service(key=key, label=str(step.label), actor=request.user)
+    # The history keeps the Chinese name, whatever language the person reads.
+    with translation.override(settings.LANGUAGE_CODE):
+        service(key=key, label=str(step.label), actor=request.user)
     return redirect("workbench:home-first-day")

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.casework import ledger as casework_ledger
 from gongkai.documents.sheets import FaultyLedger, Sheet, template
@@ -78,7 +79,9 @@ def ledger_import(request: StaffRequest, key: str) -> HttpResponse:
                 taken = ledger.take(
                     data=data, file_name=upload.name, actor=request.user, today=timezone.localdate()
                 )
-                messages.success(request, f"导入了 {len(taken)} 条，来自“{upload.name}”。")
+                messages.success(
+                    request, _("导入了 {count} 条，来自“{name}”。").format(count=len(taken), name=upload.name)
+                )
                 return redirect(ledger.after)
             page["preview"] = ledger.preview(data=data, today=timezone.localdate())
             page["file_name"] = upload.name

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.agencies import notices
 from gongkai.casework import access as request_access
@@ -47,7 +48,7 @@ def training(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = {key: value for key, value in form.cleaned_data.items() if value not in (None, "")}
         if acted(form, lambda: add_session(actor=request.user, **data)):
-            messages.success(request, "已登记培训。")
+            messages.success(request, _("已登记培训。"))
             return redirect("workbench:more-training")
     return render(
         request, "workbench/training.html", {"form": form, "sessions": sessions_of(year), "year": year}
@@ -64,9 +65,11 @@ def remedies(request: StaffRequest) -> HttpResponse:
         number = data.pop("request_number")
         case = find_requests().filter(number=number).first() if number else None
         if number and case is None:
-            form.add_error("request_number", "登记簿里没有这个登记号。核对后再填，不涉及具体申请的可以不填。")
+            form.add_error(
+                "request_number", _("登记簿里没有这个登记号。核对后再填，不涉及具体申请的可以不填。")
+            )
         elif acted(form, lambda: remedy_acts.file_case(actor=request.user, disclosure_request=case, **data)):
-            messages.success(request, "已登记。")
+            messages.success(request, _("已登记。"))
             return redirect("workbench:more-remedies")
     return render(request, "workbench/remedies.html", {"form": form, "cases": remedy_cases()[:200]})
 
@@ -82,7 +85,7 @@ def remedy_close(request: StaffRequest, pk: str) -> HttpResponse:
         and form.is_valid()
         and acted(form, lambda: remedy_acts.close_case(case=case, actor=request.user, **form.cleaned_data))
     ):
-        messages.success(request, "已登记结果。")
+        messages.success(request, _("已登记结果。"))
         return redirect("workbench:more-remedies")
     return render(request, "workbench/remedy_close.html", {"case": case, "form": form})
 
@@ -110,7 +113,7 @@ def intake(request: StaffRequest) -> HttpResponse:
         and check_form.is_valid()
         and acted(check_form, lambda: intake_acts.check_channel(actor=request.user, **check_form.act()))
     ):
-        messages.success(request, "已登记查看记录。")
+        messages.success(request, _("已登记查看记录。"))
         return redirect("workbench:more-intake")
     page = {"proofs": proofs, "channel_form": channel_form, "check_form": check_form, "year": year}
     return render(request, "workbench/intake.html", page)
@@ -126,7 +129,7 @@ def complaints(request: StaffRequest) -> HttpResponse:
         and form.is_valid()
         and acted(form, lambda: remedy_acts.add_complaint(actor=request.user, **form.cleaned_data))
     ):
-        messages.success(request, "已登记。")
+        messages.success(request, _("已登记。"))
         return redirect("workbench:more-complaints")
     year = _year(request)
     return render(

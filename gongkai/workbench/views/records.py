@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.calendars import calendar_for
 from gongkai.audit.queries import history
@@ -20,13 +21,13 @@ from gongkai.workbench.http import StaffRequest
 from gongkai.workbench.record_steps import next_step
 
 TABS = (
-    ("", "已公开"),
-    ("draft", "草稿"),
-    ("in_review", "审查中"),
-    ("scheduled", "已批准待公开"),
-    ("withdrawn", "已撤下"),
-    ("expired", "公开期满"),
-    ("withheld", "不予公开"),
+    ("", gettext_lazy("已公开")),
+    ("draft", gettext_lazy("草稿")),
+    ("in_review", gettext_lazy("审查中")),
+    ("scheduled", gettext_lazy("已批准待公开")),
+    ("withdrawn", gettext_lazy("已撤下")),
+    ("expired", gettext_lazy("公开期满")),
+    ("withheld", gettext_lazy("不予公开")),
 )
 
 

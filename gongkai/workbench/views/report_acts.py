@@ -12,6 +12,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.reporting import freezing, queries, services
 from gongkai.reporting.access import access_report
@@ -30,48 +32,52 @@ from gongkai_law.report.form import Form
 class ActPage:
     """An act with consequences: its button, what it says first, the form it needs, how it is done."""
 
-    label: str
-    says: str
+    label: Any
+    says: Any
     form: type[forms.Form]
     do: Callable[[AnnualReport, Any, dict[str, Any]], Any]
 
 
 ACTS = {
     "check": ActPage(
-        "核对通过",
-        "表明您已经核对过全部表格和文字。有任何一处不符都不能通过；通过后再改动，要重新核对。",
+        gettext_lazy("核对通过"),
+        gettext_lazy("表明您已经核对过全部表格和文字。有任何一处不符都不能通过；通过后再改动，要重新核对。"),
         forms.Form,
         lambda report, actor, _: services.check_report(report=report, actor=actor),
     ),
     "sign": ActPage(
-        "签发",
-        "分管领导是年度报告的第一责任人。签发后不能再改，要改先退回。签发人和核对人不能是同一个人。",
+        gettext_lazy("签发"),
+        gettext_lazy(
+            "分管领导是年度报告的第一责任人。签发后不能再改，要改先退回。签发人和核对人不能是同一个人。"
+        ),
         SignForm,
         lambda report, actor, data: services.sign_report(report=report, actor=actor, on=data["on"]),
     ),
     "reopen": ActPage(
-        "退回修改",
-        "报告回到起草状态，核对和签发都要重来。请写明退回的原因。",
+        gettext_lazy("退回修改"),
+        gettext_lazy("报告回到起草状态，核对和签发都要重来。请写明退回的原因。"),
         ReasonForm,
         lambda report, actor, data: services.reopen_report(report=report, reason=data["reason"], actor=actor),
     ),
     "freeze": ActPage(
-        "定稿",
-        "把数字、文字和每个数背后的案件一起封存，配上校验码。定稿后不能再改；台账以后有变动，只能另出一版更正，写明原因。",
+        gettext_lazy("定稿"),
+        gettext_lazy(
+            "把数字、文字和每个数背后的案件一起封存，配上校验码。定稿后不能再改；台账以后有变动，只能另出一版更正，写明原因。"
+        ),
         forms.Form,
         lambda report, actor, _: freezing.freeze_report(report=report, actor=actor),
     ),
     "publish": ActPage(
-        "登记公布",
-        "登记报告在哪天、在哪里公布。",
+        gettext_lazy("登记公布"),
+        gettext_lazy("登记报告在哪天、在哪里公布。"),
         PublishForm,
         lambda report, actor, data: freezing.publish_report(
             report=report, actor=actor, on=data["on"], url=data["url"]
         ),
     ),
     "correct": ActPage(
-        "出一版更正",
-        "按现在的台账另出一版，和原来的定稿一起保存，公众能看到更正的原因。",
+        gettext_lazy("出一版更正"),
+        gettext_lazy("按现在的台账另出一版，和原来的定稿一起保存，公众能看到更正的原因。"),
         ReasonForm,
         lambda report, actor, data: freezing.correct_report(
             report=report, reason=data["reason"], actor=actor
@@ -93,7 +99,9 @@ def report_act(request: StaffRequest, year: int, act: str) -> HttpResponse:
         and form.is_valid()
         and acted(form, lambda: page.do(report, request.user, form.cleaned_data))
     ):
-        messages.success(request, f"{report.year}年度报告：{page.label}，已办好。")
+        messages.success(
+            request, _("{year}年度报告：{label}，已办好。").format(year=report.year, label=page.label)
+        )
         return redirect("workbench:report", year=year)
     return render(request, "workbench/report_act.html", {"report": report, "act": page, "form": form})
 
@@ -107,7 +115,7 @@ def report_chapter(request: StaffRequest, year: int, number: int) -> HttpRespons
     form = ChapterForm(request.POST or None, initial={"text": queries.chapter_text(report, number)})
     if request.method == "POST" and request.POST.get("step") == "redraft":
         if acted(form, lambda: services.redraft_chapter(report=report, number=number, actor=request.user)):
-            messages.success(request, "已按台账重新起草。")
+            messages.success(request, _("已按台账重新起草。"))
             return redirect("workbench:report-chapter", year=year, number=number)
     elif (
         request.method == "POST"
@@ -122,7 +130,7 @@ def report_chapter(request: StaffRequest, year: int, number: int) -> HttpRespons
             ),
         )
     ):
-        messages.success(request, "已保存。")
+        messages.success(request, _("已保存。"))
         return redirect("workbench:report", year=year)
     values = binding_values(report, collect(report))
     page = {
@@ -175,7 +183,7 @@ def report_notes(request: StaffRequest, year: int) -> HttpResponse:
         and form.is_valid()
         and acted(form, lambda: services.add_note(year=year, actor=request.user, **form.cleaned_data))
     ):
-        messages.success(request, "已登记。重新起草第一章，就会写进去。")
+        messages.success(request, _("已登记。重新起草第一章，就会写进去。"))
         return redirect("workbench:report-notes", year=year)
     page = {"report": report, "form": form, "notes": queries.notes(year)}
     return render(request, "workbench/report_notes.html", page)

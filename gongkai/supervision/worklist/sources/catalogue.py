@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gongkai.catalogue import coverage, queries
 from gongkai.catalogue.models import Obligation
@@ -15,7 +16,7 @@ SHOWN = 10
 
 def _todo(obligation: Obligation, asking: Asking) -> Todo:
     term = read_term(obligation.item.term)
-    why = f"标准目录：{obligation.item.term}"
+    why = _("标准目录：{term}").format(term=obligation.item.term)
     if term.article and term.source == "text":
         why += f"（{cite(term.article)}）"
     left = asking.calendar.working_days_between(asking.on, obligation.due_on)
@@ -26,7 +27,7 @@ def _todo(obligation: Obligation, asking: Asking) -> Todo:
         due=obligation.due_on,
         left=-late if obligation.due_on < asking.on else left,
         why=why,
-        step="补齐要素" if obligation.met == "partial" else "去公开",
+        step=_("补齐要素") if obligation.met == "partial" else _("去公开"),
         url=reverse("workbench:catalogue-obligation", args=[obligation.pk]),
         provisional=obligation.provisional,
     )
@@ -45,8 +46,8 @@ def todos(asking: Asking) -> Todos:
     if len(held) <= SHOWN:
         return Todos(dated=[*dated, *(_todo(each, asking) for each in held)])
     first = held[0].due_on
-    many = f"标准目录里有 {overdue.count()} 期次逾期没有公开"
-    why = f"最早的一期是{first.year}年{first.month}月{first.day}日"
+    many = _("标准目录里有 {count} 期次逾期没有公开").format(count=overdue.count())
+    why = _("最早的一期是{year}年{month}月{day}日").format(year=first.year, month=first.month, day=first.day)
     late = asking.calendar.working_days_between(first, asking.on)
-    dated.append(Todo(many, "", first, -late, why, "看清单", reverse("workbench:catalogue-due")))
+    dated.append(Todo(many, "", first, -late, why, _("看清单"), reverse("workbench:catalogue-due")))
     return Todos(dated=dated)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gongkai.publishing import placements
 from gongkai.publishing.models import Placement
@@ -33,7 +34,7 @@ def todos(asking: Asking) -> Todos:
     up = placements.to_post().filter(planned_for__lte=asking.soon_until)[:SHOWN]
     return Todos(
         dated=[
-            *(_todo(each, "撤下", "公示期满或者信息已撤下", asking) for each in down),
-            *(_todo(each, "张贴", "计划的日期", asking) for each in up),
+            *(_todo(each, _("撤下"), _("公示期满或者信息已撤下"), asking) for each in down),
+            *(_todo(each, _("张贴"), _("计划的日期"), asking) for each in up),
         ]
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.publishing import queries
 from gongkai.publishing.clock import clock_of
@@ -27,7 +28,7 @@ def _unpublished(record: Record, asking: Asking) -> Todo:
         record.unit.name if record.unit else "",
         read.due,
         read.left,
-        "公开期限（条例第26条）",
+        _("公开期限（条例第26条）"),
         str(record.get_state_display()),
         reverse("workbench:record", args=[record.pk]),
         read.provisional,
@@ -43,16 +44,22 @@ def _interpretation(record: Record, asking: Asking) -> Todo:
         else -asking.calendar.working_days_between(count.day, asking.on)
     )
     url = reverse("workbench:record-ties", args=[record.pk])
-    return Todo(record.title, "起草科室", count.day, left, "公布后三个工作日内解读", "写解读并关联", url)
+    return Todo(
+        record.title, _("起草科室"), count.day, left, _("公布后三个工作日内解读"), _("写解读并关联"), url
+    )
 
 
 def _ending(record: Record, asking: Asking) -> Todo | None:
     if record.valid_until is None:
         return None
     warning = expiry_warning(record.valid_until, asking.on)
-    why = "有效期已过，确认失效或宣布继续有效" if warning == 0 else f"有效期只剩 {warning} 天以内"
+    why = (
+        _("有效期已过，确认失效或宣布继续有效")
+        if warning == 0
+        else _("有效期只剩 {warning} 天以内").format(warning=warning)
+    )
     url = reverse("workbench:record-act", args=[record.pk, "validity"])
-    return Todo(record.title, "", record.valid_until, None, why, "确认有效性", url)
+    return Todo(record.title, "", record.valid_until, None, why, _("确认有效性"), url)
 
 
 def _concern(concern: Concern) -> Todo:
@@ -64,8 +71,8 @@ def _concern(concern: Concern) -> Todo:
         concern.unit_name,
         due.date(),
         None,
-        f"{term.label}，{due:%m月%d日%H:%M}前" if terms else "已回应，等办结",
-        "登记回应" if terms else "登记后续",
+        f"{term.label}，{due:%m月%d日%H:%M}前" if terms else _("已回应，等办结"),
+        _("登记回应") if terms else _("登记后续"),
         reverse("workbench:concern", args=[concern.pk]),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gongkai.agencies.access import roles_in
 from gongkai.casework import queries
@@ -23,11 +24,11 @@ def _todo(case: DisclosureRequest, on: date, calendar: WorkCalendar, policy: Clo
     reading = reading_of(case, on=on, calendar=calendar, policy=policy)
     return Todo(
         what=f"{case.number} {case.subject}",
-        who="申请人" if reading.received_on is None else "",
+        who=_("申请人") if reading.received_on is None else "",
         due=reading.reply_due,
         left=reading.days_left,
-        why="答复期限" if reading.reply_due else "等申请人确认，还不能起算期限",
-        step="看怎么办" if case.state == "running" else state_label(case.state),
+        why=_("答复期限") if reading.reply_due else _("等申请人确认，还不能起算期限"),
+        step=_("看怎么办") if case.state == "running" else state_label(case.state),
         url=reverse("workbench:request", args=[case.pk]),
         provisional=reading.provisional,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.review import queries
 from gongkai.review.models import Review
@@ -19,7 +20,7 @@ def _todo(review: Review, asking: Asking) -> Todo:
         due = review.referral_due
         left = asking.calendar.working_days_between(asking.on, due) if due and due >= asking.on else -1
         return Todo(
-            review.title, review.referred_to, due, left, "报上级确认，该催问了", "催问或登记回复", url
+            review.title, review.referred_to, due, left, _("报上级确认，该催问了"), _("催问或登记回复"), url
         )
     day = timezone.localdate(review.created_at)
     return Todo(
@@ -27,8 +28,8 @@ def _todo(review: Review, asking: Asking) -> Todo:
         "",
         day if day > asking.on else asking.on,
         None,
-        f"等您{review_step(review.step).label}",
-        "去审查",
+        _("等您{review_step}").format(review_step=review_step(review.step).label),
+        _("去审查"),
         url,
     )
 
@@ -39,11 +40,11 @@ def todos(asking: Asking) -> Todos:
     makeups = [
         Todo(
             each.title,
-            "保密审查人",
+            _("保密审查人"),
             timezone.localdate(each.makeup_due),
             None,
             f"紧急公开，{timezone.localtime(each.makeup_due):%m月%d日%H:%M}前补审",
-            "补做审查",
+            _("补做审查"),
             reverse("workbench:review", args=[each.pk]),
         )
         for each in queries.makeups_due()[:SHOWN]
