@@ -11,6 +11,7 @@ a product registers), one entry per key:
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,6 +64,15 @@ class Explanation:
         return "".join(parts)
 
 
+_translate: Callable[[str], str] = str
+
+
+def speak_by(translate: Callable[[str], str]) -> None:
+    """Let a product put the words into the reader's language before the arguments are filled in."""
+    global _translate
+    _translate = translate
+
+
 def register_messages(folder: Path) -> None:
     """Add a folder of message files; a product registers its own beside the law's."""
     if folder not in _FOLDERS:
@@ -86,8 +96,8 @@ def explain(fault: Fault) -> Explanation:
     if entry is None:
         return Explanation(f"{fault.key} {fault.arguments or ''}".strip(), fault.where, "", fault.articles)
     return Explanation(
-        what=entry["what"].format(**fault.arguments),
+        what=_translate(entry["what"]).format(**fault.arguments),
         where=fault.where,
-        mend=entry.get("mend", "").format(**fault.arguments),
+        mend=_translate(entry["mend"]).format(**fault.arguments) if entry.get("mend") else "",
         articles=fault.articles,
     )

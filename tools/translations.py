@@ -11,14 +11,15 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-PRODUCT = ROOT / "gongkai"
+PRODUCT, LAW = ROOT / "gongkai", ROOT / "gongkai_law"
 CATALOGUE = PRODUCT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 SINGULAR = {"gettext", "gettext_lazy", "gettext_noop", "_"}
 PLURAL = {"ngettext", "ngettext_lazy"}
@@ -36,12 +37,19 @@ class Message:
     files: list[str] = field(default_factory=list)
 
 
+def _speaks(path: Path) -> bool:
+    if "commands" in path.parts or (LAW in path.parents and path.suffix == ".py"):
+        return False
+    in_words = path.suffix == ".toml" and path.parent.name == "messages"
+    return path.suffix == ".py" or "templates" in path.parts or in_words
+
+
 def sources() -> list[Path]:
-    """Every Python file and template of the product that is committed or would be."""
-    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "gongkai"]
+    """Every Python file, template and file of messages that is committed or would be; commands speak Chinese only."""
+    asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "gongkai", "gongkai_law"]
     listed = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True).stdout.decode()
     paths = [ROOT / name for name in sorted(set(listed.split("\0"))) if name]
-    return [path for path in paths if path.is_file() and (path.suffix == ".py" or "templates" in path.parts)]
+    return [path for path in paths if path.is_file() and _speaks(path)]
 
 
 def labels_of_choices(tree: ast.Module) -> Iterator[str]:
@@ -80,13 +88,24 @@ def strings_of_template(text: str) -> Iterator[tuple[str, str]]:
         yield ast.literal_eval(single), ast.literal_eval(plural) if name == "ngettext" and plural else ""
 
 
+def strings_of_messages(text: str) -> Iterator[tuple[str, str]]:
+    """What is wrong and how to mend it, of every fault of a message file."""
+    for entries in tomllib.loads(text).values():
+        for entry in entries.values():
+            yield from ((entry[part], "") for part in ("what", "mend") if entry.get(part))
+
+
+def reader_of(path: Path) -> Callable[[str], Iterator[tuple[str, str]]]:
+    if path.suffix == ".toml":
+        return strings_of_messages
+    return strings_of_python if path.suffix == ".py" else strings_of_template
+
+
 def gather() -> dict[str, Message]:
     """Every string that holds Chinese, by its text, in the order of files."""
     found: dict[str, Message] = {}
     for path in sources():
-        text = path.read_text("utf-8")
-        read = strings_of_python if path.suffix == ".py" else strings_of_template
-        for single, plural in read(text):
+        for single, plural in reader_of(path)(path.read_text("utf-8")):
             if not CHINESE.search(single):
                 continue
             message = found.setdefault(single, Message(single, plural))

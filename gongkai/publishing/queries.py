@@ -90,6 +90,13 @@ def working_records(state: str) -> QuerySet[Record]:
     return found
 
 
+def drafts_of(name: str) -> QuerySet[Record]:
+    """What a person drafted that is not public yet, the newest first."""
+    states = [RecordState.DRAFT, RecordState.IN_REVIEW]
+    found: QuerySet[Record] = Record.objects.filter(drafted_by=name, state__in=states).order_by("-id")
+    return found
+
+
 def count_working() -> dict[str, int]:
     """state → number of records on their way; none for a state without any."""
     states = (RecordState.DRAFT, RecordState.IN_REVIEW, RecordState.SCHEDULED)

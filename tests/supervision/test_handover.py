@@ -13,6 +13,7 @@ from gongkai.agencies.models import Role
 from gongkai.audit.queries import history
 from gongkai.casework.models import DisclosureRequest
 from gongkai.casework.services import AnswerGiven, Intake, answer_request, register_request
+from gongkai.publishing.editing import create_draft
 from gongkai.supervision.handover import hand_over, piles
 from tests.cast import person
 from tests.refusals import refused
@@ -47,6 +48,17 @@ def test_open_work_goes_over_and_the_roles_end_on_the_day(office, he, case):
     assert roles_in(office.wang, office.agency.pk, on=TODAY() + timedelta(days=1)) == frozenset()
     lines = history(agency_id=office.agency.pk, subject_kind="request", subject_id=case.pk)
     assert lines[0].sentence == f"申请 {case.number} 由王芳移交给李明办理"
+
+
+def test_drafts_are_listed_and_stay_with_who_wrote_them(office, he):
+    draft = create_draft(
+        title="青石镇防汛应急预案", category="emergency", formed_on=date(2025, 6, 1), actor=office.wang
+    )
+    (pile,) = piles(office.wang)
+    assert [row.what for row in pile.rows] == ["青石镇防汛应急预案"]
+    assert hand_over(before=office.wang, after=office.li, until=TODAY(), with_roles=True, actor=he).count == 0
+    draft.refresh_from_db()
+    assert draft.drafted_by == office.wang.full_name
 
 
 def test_without_roles_the_successor_keeps_only_his_own(office, he, case):
