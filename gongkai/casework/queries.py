@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from gongkai.casework.models import DisclosureRequest, FeeNotice, IntakeChannel, IntakeCheck
 
@@ -158,13 +158,14 @@ def intake_proof(year: int) -> list[IntakeProof]:
     channels = IntakeChannel.objects.filter(opened_on__lte=end).filter(
         Q(closed_on=None) | Q(closed_on__gte=start)
     )
-    proofs = []
-    for channel in channels.order_by("kind", "description"):
-        checks = IntakeCheck.objects.filter(channel=channel, on__range=(start, end))
-        sums = checks.aggregate(n=Count("id"), found=Sum("found"))
-        last = checks.order_by("-on").values_list("on", flat=True).first()
-        proofs.append(IntakeProof(channel, sums["n"] or 0, sums["found"] or 0, last))
-    return proofs
+    checks = IntakeCheck.objects.filter(on__range=(start, end)).order_by().values_list("channel_id")
+    logs = {
+        channel: log for channel, *log in checks.annotate(n=Count("id"), total=Sum("found"), last=Max("on"))
+    }
+    return [
+        IntakeProof(channel, *logs.get(channel.pk, (0, 0, None)))
+        for channel in channels.order_by("kind", "description")
+    ]
 
 
 def has_open_channel(on: date) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +18,8 @@ from gongkai.agencies.notices import store_notice
 from gongkai.agencies.scope import agency_scope
 from gongkai.audit.services import Deed, record_many
 from gongkai.casework import clock
-from gongkai.casework.models import DisclosureRequest
+from gongkai.casework.models import DisclosureRequest, RequestEvent
+from gongkai_law.clocks import ClockEvent, parse_events, read_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,43 @@ def recompute_open(*, agency: Agency, actor: User | None) -> list[Moved]:
         return moved
 
 
+AT_ONCE = 500  # ids in one UPDATE
+
+
 def _recount(agency: Agency) -> Iterator[Moved]:
+    """Read in columns, not objects: an office has ten thousand open cases before it has a slow machine's patience."""
     calendar, policy = calendar_for(agency), clock.clock_policy(agency)
-    open_cases = DisclosureRequest.objects.filter(closed_on=None, received_on__isnull=False)
-    for case in open_cases.select_for_update().prefetch_related("events"):
-        before, provisional = case.reply_due, case.provisional
-        events = sorted(case.events.all(), key=lambda event: event.sequence)
-        clock.refresh(case, events, calendar=calendar, policy=policy)
-        if (before, provisional) != (case.reply_due, case.provisional):
-            case.save(update_fields=["reply_due", "provisional"])
-        if before != case.reply_due:
-            yield Moved(case.pk, case.number, before, case.reply_due)
+    open_cases = DisclosureRequest.objects.filter(closed_on=None, received_on__isnull=False).order_by("id")
+    cases = list(
+        open_cases.select_for_update().values_list("id", "number", "reply_due", "provisional", named=True)
+    )
+    told = _events()
+    changed: dict[tuple[date | None, bool], list[UUID]] = {}
+    for case in cases:
+        events = told[case.id]
+        reading = read_clock(events, calendar, events[-1].on, policy=policy)
+        after = (reading.reply_due, reading.provisional)
+        if after != (case.reply_due, case.provisional):
+            changed.setdefault(after, []).append(case.id)
+        if case.reply_due != reading.reply_due:
+            yield Moved(case.id, case.number, case.reply_due, reading.reply_due)
+    for (due, provisional), ids in changed.items():
+        for start in range(0, len(ids), AT_ONCE):
+            rows = DisclosureRequest.objects.filter(pk__in=ids[start : start + AT_ONCE])
+            rows.update(reply_due=due, provisional=provisional)
+
+
+def _events() -> dict[UUID, Sequence[ClockEvent]]:
+    """The events of every open request of the agency in scope, as the law reads them."""
+    rows = RequestEvent.objects.filter(
+        disclosure_request__closed_on=None, disclosure_request__received_on__isnull=False
+    )
+    rows = rows.order_by("disclosure_request_id", "sequence")
+    columns = rows.values_list("disclosure_request_id", "on", "kind", "data").iterator()
+    return {
+        case: parse_events([{"on": on.isoformat(), "kind": kind, **data} for _, on, kind, data in group])
+        for case, group in groupby(columns, key=itemgetter(0))
+    }
 
 
 @transaction.atomic

@@ -101,3 +101,26 @@ def stored(pk: Any) -> Any:
     from django.db import connection
 
     return pk.hex if connection.vendor == "sqlite" else str(pk)
+
+
+def signed_in(agency: Any) -> tuple[Any, Any]:
+    """A browser signed in as the agency's clerk, and the clerk."""
+    from datetime import date
+
+    from django.conf import settings
+    from django.test import Client
+
+    from gongkai.agencies.services import hire
+
+    settings.ALLOWED_HOSTS = ["*"]
+    user = hire(
+        agency=agency,
+        username=f"clerk-{agency.slug}",
+        name="王芳",
+        roles=["clerk"],
+        password="一把长钥匙2020",
+        since=date(2019, 1, 1),
+    )
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    return client, user

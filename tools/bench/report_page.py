@@ -12,33 +12,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tools.bench._filling import analyse, made_agencies, own_database
+from tools.bench._filling import analyse, made_agencies, own_database, signed_in
 from tools.bench._requests import YEAR, fill
 
 LIMIT = 2.0
 SMALL, BIG = 1_000, 100_000
 TURNS = 9
-
-
-def _clerk(agency: Any) -> Any:
-    """A browser signed in as the agency's clerk."""
-    from datetime import date
-
-    from django.conf import settings
-    from django.test import Client
-
-    from gongkai.agencies.services import hire
-
-    user = hire(
-        agency=agency, username=f"clerk-{agency.slug}", name="王芳", roles=["clerk"], password="一把长钥匙2020", since=date(2019, 1, 1)
-    )  # fmt: skip
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 def _pages(count: int) -> Callable[[bool], float]:
@@ -50,7 +32,7 @@ def _pages(count: int) -> Callable[[bool], float]:
 
     agency = made_agencies(f"page{count}-", 1)[0]
     fill([agency], count, cases=20, records=50, seed=count)
-    client = _clerk(agency)
+    client, _ = signed_in(agency)
     with agency_scope(agency.pk):
         AnnualReport.objects.create(agency=agency, year=YEAR)
 
@@ -69,9 +51,6 @@ def _pages(count: int) -> Callable[[bool], float]:
 
 def main() -> None:
     with own_database():
-        from django.conf import settings
-
-        settings.ALLOWED_HOSTS = ["*"]
         small, big = _pages(SMALL), _pages(BIG)
         analyse()
         for cold in (True, False):
