@@ -29,6 +29,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("report", "build"): ("report_build", "由台账生成年度报告 / build the report from the register"),
     ("office", "create"): ("office_create", "建立一个正式使用的单位 / set up a real office"),
     ("remind",): ("remind", "发当天的到期提醒邮件 / the day's reminder mails"),
+    ("reindex",): ("reindex", "重建检索索引 / build the search index anew"),
     ("archive",): ("archive", "导出、核对归档包 / export and check archive packages"),
     ("publish-due",): ("publish_due", "到时公开、到期撤下 / publish what is due, take down what ended"),
     ("import-records",): ("import_records", "批量导入以前公开的信息 / take in what was published before"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,11 @@ from gongkai.agencies.models import Agency, Membership, Role, Unit
 def agency_by_slug(slug: str) -> Agency | None:
     """The agency with this slug, or None."""
     return Agency.objects.filter(slug=slug).first()
+
+
+def every_agency() -> Iterator[Agency]:
+    """All agencies, one after the other; for commands that keep an installation."""
+    yield from Agency.objects.order_by("slug").iterator()
 
 
 def any_agency() -> bool:

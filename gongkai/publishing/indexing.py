@@ -14,6 +14,8 @@ from gongkai.publishing.models import Record
 from gongkai.search import services as search
 from gongkai.search.services import Findable
 
+BATCH = 500
+
 
 def findable(record: Record) -> Findable | None:
     """What the public version says, or None where there is none to read."""
@@ -44,6 +46,18 @@ def index_records(agency: Agency, records: Sequence[Record]) -> None:
     for pk, thing in things.items():
         if thing is None:
             search.remove(agency=agency, kind=SUBJECT, subject_id=pk)
+
+
+def reindex(agency: Agency) -> int:
+    """Build the agency's part of the index anew from what is public. Returns how many records were looked at."""
+    search.forget_agency(agency=agency, kind=SUBJECT)
+    rows = Record.unscoped.filter(agency=agency, public_version__isnull=False)
+    ids = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        index_records(
+            agency, list(rows.filter(pk__in=ids[start : start + BATCH]).select_related("public_version"))
+        )
+    return len(ids)
 
 
 def follow(record: Record) -> None:

@@ -9,11 +9,16 @@ from django.utils.translation import get_language
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.queries import branches
+from gongkai.publishing.everywhere import find_everywhere
 from gongkai.reporting import public
 
 
 def agencies(request: HttpRequest) -> HttpResponse:
-    """The agencies, one step of the tree at a time: `?under=` an agency's name in the address."""
+    """The agencies, one step of the tree at a time (`?under=` an agency's name in the address); `?q=` finds records."""
+    text = request.GET.get("q", "").strip()[:100]
+    if text:
+        page = find_everywhere(text, cursor=request.GET.get("after", ""))
+        return render(request, "portal/found.html", {"page": page, "q": text})
     under = request.GET.get("under", "")
     head = get_object_or_404(Agency, slug=under) if under else None
     return render(request, "portal/agencies.html", {"branches": branches(head), "under": head})
