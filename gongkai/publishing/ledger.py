@@ -15,6 +15,7 @@ from gongkai.agencies.scope import current_agency_id
 from gongkai.audit.services import record
 from gongkai.documents import sheets
 from gongkai.documents.sheets import Column, FaultyLedger, Preview, Sheet, SheetRead, counted
+from gongkai.publishing import indexing
 from gongkai.publishing.channels import choices
 from gongkai.publishing.gate import PaperReview, take_published_before
 from gongkai.publishing.models import Category, Placement, Record, Validity
@@ -211,6 +212,7 @@ def import_records(*, data: bytes, file_name: str, actor: User, today: date) -> 
         placements += placements_of(made, values)
     records = take_published_before(agency=agency, pairs=pairs, actor=actor)
     Placement.objects.bulk_create(placements, batch_size=500)
+    indexing.follow_new(agency, records)
     record(
         agency_id=current_agency_id(),
         actor=actor,
