@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,17 @@ MOST_PAGES = 300
 _POINTS = 72
 _MOST_PIXELS = 40_000_000  # of one page: A2 at 200 dots an inch
 PDF = "application/pdf"
+_BROKEN_PICTURE = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    OSError,
+    ValueError,
+    TypeError,
+    SyntaxError,
+    LookupError,
+    struct.error,
+    ArithmeticError,
+)
 # The library that draws pdf is not made for two threads at once.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -86,10 +98,13 @@ class Paper:
         return DrawnPage(number, image, width, height)
 
     def _draw_picture(self, number: int) -> DrawnPage:
-        self._source.seek(number - 1)
-        if self._source.width * self._source.height > _MOST_PIXELS:
-            raise InputFault("redaction.page_large", page=number)
-        image = ImageOps.exif_transpose(self._source.copy()) or self._source
+        try:
+            self._source.seek(number - 1)
+            if self._source.width * self._source.height > _MOST_PIXELS:
+                raise InputFault("redaction.page_large", page=number)
+            image = _upright(self._source.copy())
+        except _BROKEN_PICTURE as fault:
+            raise InputFault("file.broken", where=f"第 {number} 页") from fault
         flat = Image.new("RGB", image.size, "white")
         shown = image.convert("RGBA")
         flat.paste(shown, mask=shown.getchannel("A"))
@@ -102,6 +117,14 @@ class Paper:
         page = self._source[number - 1]
         found = Words(page.get_textpage(), *page.get_size())
         return found
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """The picture as it is looked at; broken words about how it was held are passed over."""
+    try:
+        return ImageOps.exif_transpose(picture) or picture
+    except _BROKEN_PICTURE:
+        return picture
 
 
 class Words:
@@ -156,7 +179,7 @@ def opened(data: bytes, media_type: str) -> Iterator[Paper]:
         try:
             picture = Image.open(io.BytesIO(data))
             count = sum(1 for _ in ImageSequence.Iterator(picture))
-        except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError) as fault:
+        except _BROKEN_PICTURE as fault:
             raise InputFault("file.broken") from fault
         yield Paper(_counted(count), picture, is_pdf=False)
     else:
