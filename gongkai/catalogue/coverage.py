@@ -39,7 +39,7 @@ def days_of(agency: Agency, on: date) -> Days:
 
 def condition(state: str, days: Days) -> Q:
     """The rows in a state, as the law's `coverage_state` decides it row by row; a test holds that both agree."""
-    waiting = ~Q(met__in=[Met.DATA, Met.STATEMENT])
+    waiting = Q(met__in=[Met.NONE, Met.PARTIAL])
     return {
         "fulfilled": Q(met=Met.DATA),
         "statement": Q(met=Met.STATEMENT),
@@ -159,8 +159,14 @@ def tally_livelihood(edition: Edition, year: int, days: Days) -> dict[str, int]:
 def by_unit(year: int, days: Days) -> list[tuple[str, str, dict[str, int]]]:
     """(key, name, counts) for each unit that owes something in a year, the one with most overdue first."""
     names = dict(unit_columns())
-    counted: Any = of_year(year).order_by().values("unit_id").annotate(**_counts(days))
-    rows = [(str(row["unit_id"] or OWN), {state: row[state] for state in STATES}) for row in counted]
+    # Grouped by year too: that is the order of the index that holds all this needs.
+    counted: Any = of_year(year).order_by().values("year", "unit_id").annotate(**_counts(days))
+    sums: dict[str, dict[str, int]] = {}
+    for row in counted:
+        held = sums.setdefault(str(row["unit_id"] or OWN), dict.fromkeys(STATES, 0))
+        for state in STATES:
+            held[state] += row[state]
+    rows = list(sums.items())
     rows.sort(key=lambda row: (-row[1]["overdue"], -row[1]["soon"], row[0]))
     return [(key, names.get(key, ""), counts) for key, counts in rows]
 
@@ -183,7 +189,10 @@ def due_list(
     *, days: Days, state: str = "", unit: str = "", year: int | None = None, cursor: str = "", size: int = 30
 ) -> Page:
     """The clerk's list: overdue and due soon, the oldest day first; or one state of a year."""
-    rows = Obligation.objects.filter(condition(state, days)) if state else due_until(days)
+    rows = due_until(days)
+    if state:
+        is_open = state not in ("fulfilled", "statement")
+        rows = Obligation.objects.filter(condition(state, days), is_open__in=[is_open])
     if year is not None:
         rows = rows.filter(year__in=[year, STANDING_YEAR])
     if unit:
@@ -194,9 +203,8 @@ def due_list(
 
 def due_until(days: Days, *, units: Iterable[Any] | None = None) -> QuerySet[Obligation]:
     """Everything overdue or due soon, by due day; `units` limits to some units."""
-    rows: QuerySet[Obligation] = Obligation.objects.filter(
-        met__in=[Met.NONE, Met.PARTIAL], due_on__lte=days.soon
-    )
+    # `IN (1)` and not the bare column: SQLite reads the index in its order only for a comparison.
+    rows: QuerySet[Obligation] = Obligation.objects.filter(is_open__in=[True], due_on__lte=days.soon)
     if units is not None:
         rows = rows.filter(unit_id__in=list(units))
     return rows.order_by("due_on", "id")
@@ -205,6 +213,11 @@ def due_until(days: Days, *, units: Iterable[Any] | None = None) -> QuerySet[Obl
 def state_of(obligation: Obligation, days: Days) -> str:
     """The state of one obligation on the day looked from."""
     return coverage_state(obligation.met, obligation.due_on, on=days.on, soon=days.soon)
+
+
+def is_computed(year: int) -> bool:
+    """Whether what a year owes was computed at all."""
+    return Obligation.objects.filter(year=year).exists()
 
 
 def years(edition: Edition, on: date) -> list[int]:

@@ -167,7 +167,7 @@ class Obligation(AgencyRow):
     """One item due in one period from one unit. `year` and `month` are those of the due day (0 = for good).
 
     `event_on`: the day of the event it comes from, None for a period. `met_on`: the day all elements were public, or
-    the statement was made.
+    the statement was made. `is_open`: neither of them, so that what is due is read in the order of its index.
     """
 
     item = models.ForeignKey(
@@ -195,6 +195,7 @@ class Obligation(AgencyRow):
     provisional = models.BooleanField("待放假通知确认", default=False)
     met = models.CharField("办理", max_length=10, choices=Met.choices, default=Met.NONE)
     met_on = models.DateField("公开日期", null=True, blank=True)
+    is_open = models.BooleanField("还要办", default=True)
 
     class Meta(AgencyRow.Meta):
         verbose_name = "应公开事项"
@@ -213,9 +214,9 @@ class Obligation(AgencyRow):
         ]
         indexes = [
             models.Index(fields=["agency", "year", "line", "month"], name="obligation_by_line"),
-            models.Index(fields=["agency", "year", "met", "due_on"], name="obligation_by_year"),
-            models.Index(fields=["agency", "met", "due_on", "id"], name="obligation_by_due"),
-            models.Index(fields=["agency", "unit", "met", "due_on", "id"], name="obligation_by_unit"),
+            models.Index(fields=["agency", "year", "unit", "met", "due_on"], name="obligation_by_year"),
+            models.Index(fields=["agency", "is_open", "due_on", "id"], name="obligation_by_due"),
+            models.Index(fields=["agency", "unit", "is_open", "due_on", "id"], name="obligation_by_unit"),
         ]
 
     def __str__(self) -> str:

@@ -6,13 +6,16 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
+import warnings
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import IO, Any
 
 from django.db import transaction
 from django.utils import timezone
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from gongkai.accounts.models import User
 from gongkai.agencies.access import require_role
@@ -34,14 +37,44 @@ COMPARED = 5000
 _TAKEN = re.compile(r"(\d{4}):(\d{2}):(\d{2}) (\d{2}):(\d{2}):(\d{2})")
 
 
+# What a damaged tag block makes the reader raise: such a photo says nothing of itself.
+_DAMAGED = (
+    SyntaxError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+)
+_UPRIGHT = {
+    2: (Image.Transpose.FLIP_LEFT_RIGHT,),
+    3: (Image.Transpose.ROTATE_180,),
+    4: (Image.Transpose.FLIP_TOP_BOTTOM,),
+    5: (Image.Transpose.TRANSPOSE,),
+    6: (Image.Transpose.ROTATE_270,),
+    7: (Image.Transpose.TRANSVERSE,),
+    8: (Image.Transpose.ROTATE_90,),
+}
+
+
+def _tags(image: Image.Image) -> tuple[Mapping[int, Any], Mapping[int, Any], Mapping[int, Any]]:
+    """Plain, camera and place tags of a photo; empty where they cannot be read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            exif = image.getexif()
+            return dict(exif), dict(exif.get_ifd(ExifTags.IFD.Exif)), dict(exif.get_ifd(ExifTags.IFD.GPSInfo))
+        except _DAMAGED:
+            return {}, {}, {}
+
+
 def read_facts(image: Image.Image) -> tuple[datetime | None, Decimal | None, Decimal | None]:
     """When and where a photo says it was taken; None for what it does not say or says wrongly."""
-    exif = image.getexif()
-    raw = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal) or exif.get(
-        ExifTags.Base.DateTime
-    )
-    taken = _moment(str(raw))
-    place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    plain, camera, place = _tags(image)
+    taken = _moment(str(camera.get(ExifTags.Base.DateTimeOriginal) or plain.get(ExifTags.Base.DateTime)))
     latitude = _degrees(place.get(ExifTags.GPS.GPSLatitude), place.get(ExifTags.GPS.GPSLatitudeRef), 90)
     longitude = _degrees(place.get(ExifTags.GPS.GPSLongitude), place.get(ExifTags.GPS.GPSLongitudeRef), 180)
     return (
@@ -49,6 +82,15 @@ def read_facts(image: Image.Image) -> tuple[datetime | None, Decimal | None, Dec
         if latitude is not None and longitude is not None
         else (taken, None, None)
     )
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """The picture turned as the camera was held; its tags are not carried along."""
+    turned = image.convert("RGB")
+    turn = _tags(image)[0].get(ExifTags.Base.Orientation)
+    for step in _UPRIGHT.get(turn, ()) if isinstance(turn, int) else ():
+        turned = turned.transpose(step)
+    return turned
 
 
 def _moment(text: str) -> datetime | None:
@@ -76,7 +118,7 @@ def _degrees(value: object, side: object, most: int) -> Decimal | None:
 
 def perceptual_hash(image: Image.Image) -> str:
     """64-bit difference hash: is each pixel of a 9×8 grey picture brighter than its right neighbour. 16 hex digits."""
-    grey = ImageOps.exif_transpose(image).convert("L").resize((9, 8), Image.Resampling.LANCZOS)
+    grey = upright(image).convert("L").resize((9, 8), Image.Resampling.LANCZOS)
     pixels = grey.tobytes()
     bits = 0
     for row in range(8):
@@ -92,10 +134,10 @@ def distance(one: str, other: str) -> int:
 
 def stripped(image: Image.Image) -> bytes:
     """The picture drawn anew as JPEG, upright, at most 2000 pixels a side, without any of its tags."""
-    upright = ImageOps.exif_transpose(image).convert("RGB")
-    upright.thumbnail((COPY_SIDE, COPY_SIDE), Image.Resampling.LANCZOS)
-    clean = Image.new("RGB", upright.size)
-    clean.paste(upright)
+    turned = upright(image)
+    turned.thumbnail((COPY_SIDE, COPY_SIDE), Image.Resampling.LANCZOS)
+    clean = Image.new("RGB", turned.size)
+    clean.paste(turned)
     stream = io.BytesIO()
     clean.save(stream, "JPEG", quality=85)
     return stream.getvalue()
@@ -103,13 +145,15 @@ def stripped(image: Image.Image) -> bytes:
 
 def open_picture(data: bytes) -> Image.Image:
     """The picture, read whole. Raises InputFault for what is none, or is larger than any camera makes."""
-    try:
-        image = Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"])
-        if image.width * image.height > MAX_PIXELS:
-            raise InputFault("evidence.too_many_pixels")
-        image.load()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError):
-        raise InputFault("evidence.no_picture") from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            image = Image.open(io.BytesIO(data), formats=["JPEG", "PNG", "WEBP"])
+            if image.width * image.height > MAX_PIXELS:
+                raise InputFault("evidence.too_many_pixels")
+            image.load()
+        except (UnidentifiedImageError, Image.DecompressionBombError, *_DAMAGED):
+            raise InputFault("evidence.no_picture") from None
     return image
 
 

@@ -69,3 +69,9 @@ def without_photos() -> QuerySet[Placement]:
         .order_by("posted_on", "id")
     )
     return found
+
+
+def posted_in(year: int, *, channel: str) -> QuerySet[Placement]:
+    """The placements on a channel that chapter one counts in a year, whatever became of them later."""
+    found: QuerySet[Placement] = Placement.objects.filter(posted_year=year, channel=channel)
+    return found.select_related("record")

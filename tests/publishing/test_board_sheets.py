@@ -204,6 +204,11 @@ def test_a_script_says_where_a_table_hangs_and_how_long_it_takes():
     assert made.seconds == round(made.characters / 3)
 
 
+def test_a_record_without_text_says_so_in_its_script():
+    made = script_of(title="通知", body="", agency="青石镇人民政府")
+    assert any("没有正文" in note for note in made.notes)
+
+
 def test_the_village_standard_is_one_for_all():
     standard = board_standard()
     assert standard.zones == ("党务公开", "村务公开", "财务公开", "便民服务")

@@ -132,3 +132,21 @@ def test_wrong_tags_count_as_none(office, board):
     stream.seek(0)
     kept = add(office, board, stream)
     assert kept.taken_at is None and kept.latitude is None
+
+
+def test_a_damaged_tag_block_says_nothing_and_stops_nothing(office, board):
+    whole = photo().getvalue()
+    broken = whole.replace(b"MM\x00*", b"Mq\x00*").replace(b"II*\x00", b"Iq*\x00")
+    assert broken != whole
+    kept = add(office, board, io.BytesIO(broken))
+    assert kept.taken_at is None and len(kept.remarks) == 2
+
+
+def test_a_photo_held_upright_is_kept_upright():
+    image = picture(2, (800, 600))
+    exif = image.getexif()
+    exif[0x0112] = 6
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", exif=exif)
+    copy = Image.open(io.BytesIO(evidence.stripped(evidence.open_picture(stream.getvalue()))))
+    assert copy.size == (600, 800)

@@ -1,6 +1,7 @@
 """The sample data: the known township figure by figure, and a county that fills every cell."""
 
 import json
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,8 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.scope import agency_scope
 from gongkai.audit.queries import chain_is_whole
 from gongkai.casework.models import DisclosureRequest
+from gongkai.catalogue import coverage
+from gongkai.catalogue.queries import current_edition
 from gongkai.publishing.queries import count_by_category, count_by_channel
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.papers import paper_of
@@ -79,3 +82,20 @@ def test_the_first_look_at_the_office_shows_work_in_every_state(samples):
     with agency_scope(gezhai.pk):
         lists = worklist.today(gezhai, user=wang, on=timezone.localdate())
         assert lists.overdue and lists.soon and lists.waiting
+
+
+def test_the_coverage_page_says_what_the_town_has_not_published(samples):
+    gezhai = Agency.objects.get(slug="gezhai")
+    with agency_scope(gezhai.pk):
+        edition = current_edition()
+        days = coverage.days_of(gezhai, date(2021, 1, 20))
+        counts = coverage.tally(2020, days)
+        assert edition.is_sample and edition.items.count() >= 60
+        assert counts["fulfilled"] > 20 and counts["statement"] == 3
+        assert counts["overdue"] > counts["fulfilled"], "the town names this as its own weakness"
+        rows = coverage.grid(edition, year=2020, days=days).rows
+        assert rows[0].item.livelihood == "minimum_living"
+        states = {(row.item.level1, row.item.level2): row.worst for row in rows}
+        assert states["最低生活保障", "确认信息"] == "fulfilled"
+        assert states["最低生活保障", "审核信息"] == "overdue"
+        assert states["救灾捐赠", "款物接收和使用"] == "statement"

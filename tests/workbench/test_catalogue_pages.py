@@ -191,6 +191,13 @@ def test_what_is_due_stands_on_the_home_page_with_its_term(office):
     assert [(each.due, each.left) for each in soon] == [(date(2020, 10, 20), 3)]
 
 
+def test_a_year_nobody_computed_stands_on_the_home_page(office):
+    adopted(office)
+    for on, said in ((date(2020, 10, 15), 0), (date(2021, 1, 4), 1)):
+        lists = worklist.today(office.agency, user=office.wang, on=on)
+        assert len([each for each in lists.soon if "还没有算出" in each.what]) == said
+
+
 def test_much_that_is_overdue_is_one_line_with_its_number(office):
     draft = editions.draft_sample(agency=office.agency, actor=office.wang)
     editions.adopt_edition(edition=draft, since=date(2020, 1, 2), actor=office.sun)

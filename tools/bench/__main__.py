@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests import postgres
 
-IN_DATABASE = {"nation", "registers", "report_page", "work_lists"}
+IN_DATABASE = {"coverage", "nation", "registers", "report_page", "work_lists"}
 
 
 def names() -> list[str]:

@@ -72,8 +72,9 @@ def refresh(obligation: Obligation) -> None:
         said = obligation.statements.filter(withdrawn_on=None).first()
         if said is not None:
             met, day = Met.STATEMENT, said.stated_on
-    Obligation.objects.filter(pk=obligation.pk).update(met=met, met_on=day)
-    obligation.met, obligation.met_on = met, day
+    is_open = met in (Met.NONE, Met.PARTIAL)
+    Obligation.objects.filter(pk=obligation.pk).update(met=met, met_on=day, is_open=is_open)
+    obligation.met, obligation.met_on, obligation.is_open = met, day, is_open
 
 
 @transaction.atomic

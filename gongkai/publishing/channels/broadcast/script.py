@@ -47,6 +47,8 @@ def script_of(*, title: str, body: str, agency: str, phone: str = "") -> Script:
             notes.append("原文里的表格不播，请确认公开栏已经张贴。")
         elif isinstance(block, Paragraph):
             lines += _sentences(block.text)
+    if len(lines) == 1:
+        notes.append("这条信息没有正文，只有标题；播之前先补上要说的话。")
     lines.append(f"播送单位：{agency}。" + (f"咨询电话：{spoken(phone)}。" if phone else ""))
     lines.append("现在重播一遍。")
     long = [line for line in lines if len(line) > LONGEST_SENTENCE]

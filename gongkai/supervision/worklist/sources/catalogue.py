@@ -33,21 +33,29 @@ def _todo(obligation: Obligation, asking: Asking) -> Todo:
     )
 
 
+def _uncomputed(asking: Asking) -> Todo:
+    """A new year begins with saying what it owes."""
+    what = _("{year}年应公开的事项还没有算出").format(year=asking.on.year)
+    url = reverse("workbench:catalogue")
+    return Todo(what, "", asking.on, 0, _("标准目录每年算一次"), _("现在算出"), url)
+
+
 def todos(asking: Asking) -> Todos:
     """Single lines for what is due soon; what is overdue is one line where it is more than a page holds."""
     edition = queries.current_edition()
     if edition is None:
         return Todos()
+    waiting = () if coverage.is_computed(asking.on.year) else (_uncomputed(asking),)
     days = coverage.Days(asking.on, asking.soon_until)
     rows = coverage.due_until(days).select_related("item", "unit")
     overdue = rows.filter(due_on__lt=asking.on)
     held = list(overdue[: SHOWN + 1])
     dated = [_todo(each, asking) for each in rows.filter(due_on__gte=asking.on)[:SHOWN]]
     if len(held) <= SHOWN:
-        return Todos(dated=[*dated, *(_todo(each, asking) for each in held)])
+        return Todos(dated=[*waiting, *dated, *(_todo(each, asking) for each in held)])
     first = held[0].due_on
     many = _("标准目录里有 {count} 期次逾期没有公开").format(count=overdue.count())
     why = _("最早的一期是{year}年{month}月{day}日").format(year=first.year, month=first.month, day=first.day)
     late = asking.calendar.working_days_between(first, asking.on)
     dated.append(Todo(many, "", first, -late, why, _("看清单"), reverse("workbench:catalogue-due")))
-    return Todos(dated=dated)
+    return Todos(dated=[*waiting, *dated])
