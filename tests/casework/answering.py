@@ -15,7 +15,7 @@ from gongkai.casework.answering.drafting import draft_answer, edit_letter
 from gongkai.casework.answering.reviewing import pass_letter, submit_letter
 from gongkai.casework.answering.signing import sign_letter
 from gongkai.casework.guided import Part
-from gongkai.casework.models import CaseLetter
+from gongkai.casework.models import CaseLetter, Consultation
 from gongkai.casework.services import Intake
 from gongkai.documents.models import StoredFile
 from gongkai.documents.services import store_file
@@ -69,11 +69,29 @@ def own_facts(kind: str) -> dict[str, Any]:
     return {key: value for key, value in letter_kind(kind).sample.items() if key not in FROM_CASE}
 
 
+def put_on_file(case: Any, code: str) -> None:
+    """What an answer rests on, as its act would have put it on file."""
+    if code == "D_THIRD_PARTY" and not case.consultations.exists():
+        Consultation.objects.create(
+            agency=case.agency,
+            disclosure_request=case,
+            kind="third_party",
+            party="丰泽合作社",
+            content="投入明细",
+            sent_on=case.submitted_on,
+            delivered_on=case.submitted_on,
+            answered_on=case.submitted_on,
+            reply="objects",
+            by_name="王芳",
+        )
+
+
 def drafted(
     office: Any, code: str = "GRANT", kind: str = "grant", case: Any = None, **facts: Any
 ) -> CaseLetter:
     """A complete draft of an answer."""
     case = case or hand_in(office)
+    put_on_file(case, code)
     letter = draft_answer(disclosure_request=case, actor=office.wang, parts=[Part(code)])
     own = {**own_facts(kind), "code": code, **facts}
     edit_letter(letter=letter, facts=own, actor=office.wang, seen=letter.version, why="写全")

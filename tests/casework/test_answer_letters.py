@@ -302,3 +302,18 @@ def test_a_voided_letter_keeps_its_number_and_the_case_is_drafted_again(office, 
     assert (letter.state, case.stage) == ("void", "draft_reply")
     again = signed(office, he, case=case)
     assert again.document_number == "青石镇公开复〔2026〕2号"
+
+
+def test_a_signature_that_fails_gives_its_number_back(office, he, monkeypatch):
+    letter = reviewed(office, he, drafted(office))
+
+    def broken(**kwargs):
+        raise OSError("disk full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("gongkai.casework.answering.signing.store_file", broken)
+        with pytest.raises(OSError):
+            sign_letter(letter=letter, actor=office.zhao)
+    letter.refresh_from_db()
+    assert (letter.state, letter.document_number) == ("in_review", "")
+    assert sign_letter(letter=letter, actor=office.zhao).document_number == "青石镇公开复〔2026〕1号"

@@ -11,7 +11,17 @@ from gongkai.casework.answering.drafting import draft_answer
 from gongkai.casework.guided import Part, keep_choice
 from gongkai.casework.models import CaseLetter
 from gongkai_law.review import self_check_items
-from tests.casework.answering import DAY, at, drafted, hand_in, own_facts, ready_office, reviewed, signed
+from tests.casework.answering import (
+    DAY,
+    at,
+    drafted,
+    hand_in,
+    own_facts,
+    put_on_file,
+    ready_office,
+    reviewed,
+    signed,
+)
 
 
 @pytest.fixture
@@ -26,6 +36,7 @@ def url(name: str, *arguments: object) -> str:
 
 def test_the_whole_way_through_the_pages(office, he, client):
     case = hand_in(office)
+    put_on_file(case, "D_THIRD_PARTY")
     keep_choice(disclosure_request=case, parts=[Part("D_THIRD_PARTY")], actor=office.wang, on=DAY)
     client.force_login(office.wang)
     tab = client.get(url("request", case.pk) + "?tab=letters")

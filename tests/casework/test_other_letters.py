@@ -9,12 +9,23 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.casework.answering.content import newest, problems_of, rendered
 from gongkai.casework.answering.drafting import draft_answer, draft_letter, edit_letter
+from gongkai.casework.answering.reviewing import submit_letter
 from gongkai.casework.answering.serving import Service, serve_letter
 from gongkai.casework.answering.signing import sign_letter
 from gongkai.casework.guided import Part
 from gongkai.casework.handling.searching import keep_search
 from gongkai_law.errors import InputFault
-from tests.casework.answering import DAY, at, hand_in, own_facts, proof, ready_office, reviewed
+from tests.casework.answering import (
+    CHECKED,
+    DAY,
+    at,
+    hand_in,
+    own_facts,
+    proof,
+    put_on_file,
+    ready_office,
+    reviewed,
+)
 
 
 @pytest.fixture
@@ -25,6 +36,7 @@ def he(office):
 
 def test_several_answers_go_out_in_one_letter_and_count_once(office, he):
     case = hand_in(office)
+    put_on_file(case, "D_THIRD_PARTY")
     letter = draft_answer(
         disclosure_request=case, actor=office.wang, parts=[Part("GRANT"), Part("D_THIRD_PARTY")]
     )
@@ -132,3 +144,67 @@ def test_a_lapsed_correction_decides_its_letter_itself(office, he):
         assert (letter.kind, letter.codes) == ("lapsed", ["O_NOT_CORRECTED"])
         assert facts["notice_number"] == "青石镇公开补〔2026〕1号"
         assert (facts["notice_served_on"], facts["lapse_date"]) == ("2026-03-18", "2026-03-27")
+
+
+# --- what an answer rests on must be on file (§1.6 of the law reference) ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "lacks"),
+    [
+        pytest.param("U_NOT_EXIST", "not_exist", "检索记录", id="nothing is missing that nobody looked for (36.0.4)"),
+        pytest.param("D_THIRD_PARTY", "refusal", "第三方意见", id="no third party's interest without asking him (32)"),
+        pytest.param("N_REPEAT", "repeat", "以前的答复", id="no repeat without the earlier answer (36.0.6)"),
+        pytest.param("U_UNCLEAR", "unclear", "补正告知书", id="nothing stays unclear that was not asked about (30)"),
+        pytest.param("N_EXCESSIVE", "excessive", "说明理由告知书", id="nothing excessive without reasons asked for (35)"),
+        pytest.param("O_FEE_UNPAID", "lapsed", "收费通知书", id="nothing unpaid that was not asked for (收费办法)"),
+    ],
+)  # fmt: skip
+def test_an_answer_without_what_it_rests_on_is_not_handed_in(office, he, code, kind, lacks):
+    letter = draft_answer(disclosure_request=hand_in(office), actor=office.wang, parts=[Part(code)])
+    edit_letter(letter=letter, facts={**own_facts(kind), "code": code}, actor=office.wang, seen=1)
+    letter.refresh_from_db()
+    with pytest.raises(InputFault) as refused:
+        submit_letter(letter=letter, self_check=CHECKED, actor=office.wang)
+    assert lacks in str(refused.value) and refused.value.articles
+
+
+def test_an_overruled_third_party_is_told_before_anything_is_released(office, he):
+    case = hand_in(office)
+    put_on_file(case, "D_THIRD_PARTY")
+    one = case.consultations.get()
+    one.decision, one.decision_reasons = "override", "关系全镇饮水安全，不公开会对公共利益造成重大影响。"
+    one.save()
+    letter = draft_answer(disclosure_request=case, actor=office.wang, parts=[Part("GRANT_PUBLIC_INTEREST")])
+    edit_letter(
+        letter=letter,
+        facts={**own_facts("grant"), "code": "GRANT_PUBLIC_INTEREST"},
+        actor=office.wang,
+        seen=1,
+    )
+    letter.refresh_from_db()
+    with pytest.raises(InputFault) as refused:
+        submit_letter(letter=letter, self_check=CHECKED, actor=office.wang)
+    assert "还没有书面告知" in str(refused.value)
+    notice = draft_letter(disclosure_request=case, kind="third_party_release", act=one, actor=office.wang)
+    reviewed(office, he, notice)
+    sign_letter(letter=notice, actor=office.zhao)
+    serve_letter(letter=notice, service=Service("by_hand", DAY, recipient="丰泽合作社"), actor=office.wang)
+    one.refresh_from_db()
+    assert one.release_notice_on == DAY
+    submit_letter(letter=letter, self_check=CHECKED, actor=office.wang)
+
+
+def test_a_consultation_handed_over_runs_from_that_day(office, he):
+    from gongkai.casework.handling.consultation import consult
+
+    case = hand_in(office)
+    one = consult(
+        disclosure_request=case, kind="third_party", party="丰泽合作社", content="投入明细", on=date(2026, 3, 16),
+        actor=office.wang,
+    )  # fmt: skip
+    letter = draft_letter(disclosure_request=case, kind="third_party", act=one, actor=office.wang)
+    sign_letter(letter=letter, actor=office.sun)
+    serve_letter(letter=letter, service=Service("by_hand", DAY, recipient="丰泽合作社"), actor=office.wang)
+    one.refresh_from_db()
+    assert one.delivered_on == DAY

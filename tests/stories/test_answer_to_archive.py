@@ -6,7 +6,9 @@ import io
 
 import pytest
 
+from gongkai.casework.answering.drafting import draft_letter
 from gongkai.casework.answering.serving import Service, serve_letter
+from gongkai.casework.answering.signing import sign_letter
 from gongkai.casework.archive.services import archive_case
 from gongkai.documents.services import store_file
 from gongkai.remedies.bundle import evidence_bundle
@@ -15,7 +17,7 @@ from gongkai.remedies.services import close_case, file_case
 from gongkai.reporting import services as reports
 from gongkai.reporting.proof import prove
 from gongkai.reporting.register import collect
-from tests.casework.answering import DAY, at, hand_in, proof, ready_office, signed
+from tests.casework.answering import DAY, at, hand_in, proof, put_on_file, ready_office, signed
 
 
 @pytest.fixture
@@ -26,6 +28,12 @@ def he(office):
 
 def test_from_the_counter_to_the_archive_and_into_the_report(office, he):
     case = hand_in(office, content="请公开合作社的全部投入明细。")
+    put_on_file(case, "D_THIRD_PARTY")
+    asked = draft_letter(
+        disclosure_request=case, kind="third_party", act=case.consultations.get(), actor=office.wang
+    )
+    sign_letter(letter=asked, actor=office.sun)
+    serve_letter(letter=asked, service=Service("by_hand", DAY, recipient="丰泽合作社"), actor=office.wang)
     letter = signed(office, he, code="D_THIRD_PARTY", kind="refusal", case=case)
     service = Service("post", DAY, carrier="挂号信", carrier_number="XA12345678900")
     serve_letter(letter=letter, service=service, actor=office.wang, proof=proof(office))

@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from gongkai.casework.handling.consultation import untold_overrides
 from gongkai.casework.models import CaseLetter, LetterVersion
+from gongkai.casework.on_file import ACT_FOR, on_file
 from gongkai.letters import queries as letters
 from gongkai.letters.checking import check_letter, with_remedy
 from gongkai.letters.kind import Problem
@@ -18,6 +20,8 @@ from gongkai.letters.render import RenderedLetter, render_letter
 from gongkai.letters.sender import Sender
 from gongkai.letters.templates_own import letter_of_own, read_back
 from gongkai.letters.wording import letter_lines
+from gongkai_law.casework.outcomes import missing_needs, outcome
+from gongkai_law.citation import cite
 
 # Taken at signing, so no part of what is reviewed.
 _AT_SIGNING = ("document_number", "dated")
@@ -86,7 +90,34 @@ def problems_of(letter: CaseLetter, version: LetterVersion, *, on: date) -> list
     sender = sender_for(letter)
     facts = facts_on(letter, version, sender, on)
     lines, _ = lines_of(letter, version, facts, sender)
-    return check_letter(letter.kind, facts, sender, on=on, lines=lines)
+    return [*not_on_file(letter), *check_letter(letter.kind, facts, sender, on=on, lines=lines)]
+
+
+def not_on_file(letter: CaseLetter) -> list[Problem]:
+    """What an answer rests on and the file does not hold: a search, a third party's opinion, the notice to correct …
+
+    Only what an act puts on file is asked for here; what is written in the letter is for `check_letter`. Whoever was
+    overruled for the public interest must have been told in writing first. (条例 30, 32, 35, 36.0.4, 36.0.6)
+    """
+    case = letter.disclosure_request
+    if not letter.is_answer or case is None:
+        return []
+    held = on_file(case)
+    found = [
+        Problem(
+            "casework.not_on_file",
+            need.any_of[0].id,
+            outcome(code).citations,
+            {"answer": outcome(code).label, "what": need.label, "hint": need.hint},
+        )
+        for code in letter.codes
+        for need in missing_needs(code, held)
+        if any(each.id in ACT_FOR for each in need.any_of)
+    ]
+    gives = any(outcome(code).group in ("granted", "partial") for code in letter.codes)
+    if gives and untold_overrides(case):
+        found.append(Problem("casework.third_party_untold", "", (cite("条例 32"),)))
+    return found
 
 
 def text_lines(letter: CaseLetter, version: LetterVersion, *, on: date) -> list[str]:

@@ -232,7 +232,13 @@ def _of_receipt(case: DisclosureRequest, act: Any) -> Facts:
     }
 
 
+def _of_withdrawal(case: DisclosureRequest, act: Any) -> Facts:
+    said = case.answers.filter(outcome="O_WITHDRAWN").first()
+    return {"applicant_statement": said.text if said else ""}
+
+
 _FROM_ACT = {
+    "withdrawn": _of_withdrawal,
     "receipt": _of_receipt,
     "correction": _of_correction,
     "reasons": lambda case, act: _volume_facts(case),

@@ -13,13 +13,17 @@ from gongkai.agencies.policies import policies_of
 from gongkai.casework import stages
 from gongkai.casework.answering.content import facts_on, newest, sender_for
 from gongkai.casework.answering.drafting import lock_letter, note
+from gongkai.casework.handling.consultation import note_delivery, note_release_notice
 from gongkai.casework.handling.locked import HANDLERS
-from gongkai.casework.models import CaseLetter, LetterService
+from gongkai.casework.models import CaseLetter, Consultation, LetterService
 from gongkai.casework.services import AnswerGiven, close_case, lock_request, not_in_future
 from gongkai.documents.models import StoredFile
 from gongkai.letters.wording import parts_of
 from gongkai_law.casework.service import check_carrier, check_service, reply_day, service_way
 from gongkai_law.errors import InputFault, LawFault
+
+# Letters that ask somebody for an opinion, with a term of his own.
+CONSULTING = ("third_party", "joint_agency", "assistance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def serve_letter(
     )
     locked.state = CaseLetter.State.SERVED
     locked.save(update_fields=["state"])
+    _tell_consulted(locked, made, actor)
     _end_case(locked, day, actor, made)
     note(
         locked,
@@ -113,6 +118,23 @@ def _judge(letter: CaseLetter, service: Service, channel: str, proof: StoredFile
         raise InputFault("casework.no_proof", proof=service_way(service.way).proof)
     if service.way == "online" and proof is None and not service.note.strip():
         raise InputFault("casework.no_proof", proof=service_way("online").proof)
+
+
+def _tell_consulted(letter: CaseLetter, service: LetterService, actor: User) -> None:
+    """A consultation that was handed over or arrived runs from that day; by post the day of arrival is noted later.
+
+    The notice to an overruled third party counts from its service, by post from the day it was posted. (条例 32, 34)
+    """
+    kind, _, pk = letter.act.partition(":")
+    if kind != "consultation":
+        return
+    one = Consultation.objects.filter(pk=pk).first()
+    if one is None:
+        return
+    if letter.kind == "third_party_release" and one.release_notice_on is None:
+        note_release_notice(consultation=one, on=service.reply_day, actor=actor)
+    elif letter.kind in CONSULTING and service.way != "post" and one.delivered_on is None:
+        note_delivery(consultation=one, on=service.served_on, actor=actor)
 
 
 def _end_case(letter: CaseLetter, day: date, actor: User, service: LetterService) -> None:
