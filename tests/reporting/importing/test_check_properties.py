@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from functools import cache
 
 import pytest
@@ -21,7 +22,7 @@ SLOW = settings(
 )
 QUICK = settings(SLOW, max_examples=15)
 FORMS = [Form.by_id("F2019"), Form.by_id("F2021")]
-WORDS = ["一、总体情况", "自然人", "总计", "（七）总计", "规章", "行政复议", "\t", "|", "\n", "0", "-1", "1.5", "/", "无", "９", "00", "<td>", "政府信息公开工作年度报告", "2023年"]  # fmt: skip
+WORDS = ["│", "├──┼──┤", ",", "1,2,3", " " * 40, "一、总体情况", "自然人", "总计", "（七）总计", "规章", "行政复议", "\t", "|", "\n", "0", "-1", "1.5", "/", "无", "９", "00", "<td>", "政府信息公开工作年度报告", "2023年"]  # fmt: skip
 
 
 @cache
@@ -83,6 +84,15 @@ def test_words_changed_anywhere(changes: list[tuple[float, int, str]]):
 @example(["一、总体情况", "\n"] * 3)
 def test_words_of_a_report_in_any_order(words: list[str]):
     survives("".join(words).encode(), "a.txt")
+
+
+@pytest.mark.parametrize("filling", [" ", "0", "1,", "│", "(", "─┼", "件 "])
+def test_a_very_long_cell_is_read_in_a_moment(filling: str):
+    """No pattern goes over the same stretch again and again."""
+    text = seed("txt").decode().replace("行政处罚\t", "行政处罚\t" + filling * 20_000, 1)
+    begun = time.process_time()
+    survives(text.encode(), "a.txt")
+    assert time.process_time() - begun < 5
 
 
 @SLOW

@@ -11,10 +11,10 @@ _TO_PIPES = str.maketrans(dict.fromkeys(_UPRIGHT, "|"))
 _DRAWN = re.compile(f"[{_UPRIGHT}]")
 _BETWEEN_ROWS = re.compile("[─━┄┅┈┉═]{2,}")
 _CORNER = re.compile("[┌-╋╔-╬]")
-_EDGE = re.compile(r"\|")
 
-_VALUE = r'(?:"[-+]?[\d,.]*"|[-+]?\d*(?:\.\d+)?)'
-_ROW = re.compile(rf"[^。;；]*(?:[,]{_VALUE}){{2,}}\s*")
+_VALUE = re.compile(r'\s*"?[-+]?\d*(?:\.\d+)?"?\s*')
+_SENTENCE = re.compile("[。；;]")
+_LONGEST_ROW = 2_000  # characters of a comma-separated row
 _ENOUGH = 8  # rows of values that show a text is comma-separated
 
 
@@ -56,7 +56,11 @@ def _joined(lines: Sequence[Sequence[str]]) -> str:
 
 
 def _is_values(text: str) -> bool:
-    return text.count(",") >= 2 and any(char.isdigit() for char in text) and _ROW.fullmatch(text) is not None
+    """Whether a line ends in two comma-separated values and holds a digit."""
+    if text.count(",") < 2 or len(text) > _LONGEST_ROW or _SENTENCE.search(text):
+        return False
+    *_, last_but_one, last = text.split(",")
+    return bool(_VALUE.fullmatch(last_but_one) and _VALUE.fullmatch(last)) and any(map(str.isdigit, text))
 
 
 def _as_tabs(text: str) -> str:

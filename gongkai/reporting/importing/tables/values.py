@@ -33,6 +33,7 @@ _NUMBER_WITH_WORD = re.compile(
     rf"(?P<number>{NUMBER})\s*(?:{UNIT}|[一-鿿]{{0,3}})?\s*(?:\([^()]*\)|\[\d{{1,2}}\])?"
 )
 _CHANGE_WITH_WORD = re.compile(rf"(?P<way>增加?|减少?|新增|↑|↓)\s*(?P<number>\d+)\s*{UNIT}?")
+_LONGEST = 120  # characters of an entry with its note; a longer text is none
 _TIMES = re.compile("[百千万亿]")
 _MARK = re.compile(MARK)
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -97,6 +98,8 @@ def parse_value(text: str, cell_type: CellType) -> Value:
     printed = visible(text)[0].strip()
     if not printed:
         return BLANK
+    if len(printed) > _LONGEST:
+        return Value(None, printed[:_LONGEST], readable=False)
     if _plain(cell_type).fullmatch(printed):
         return Value(_number(printed))
     if _MARK.fullmatch(printed):
@@ -115,7 +118,8 @@ def parse_value(text: str, cell_type: CellType) -> Value:
 
 def value_like(text: str) -> bool:
     """Whether a folded cell holds a figure, a mark or nothing, rather than a label."""
-    return _VALUE_LIKE.fullmatch(text.strip()) is not None
+    entry = text.strip()
+    return len(entry) <= _LONGEST and _VALUE_LIKE.fullmatch(entry) is not None
 
 
 def _plain(cell_type: CellType) -> re.Pattern[str]:
