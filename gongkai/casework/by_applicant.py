@@ -29,6 +29,9 @@ from gongkai.documents.models import StoredFile
 from gongkai_law.casework.letters import is_to_applicant
 from gongkai_law.errors import Fault, InputFault
 
+# kept in the file, so it is not translated
+STATEMENT = "申请人凭登记号和查询码在网上撤回。"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -132,8 +135,7 @@ def withdraw(*, agency: Agency, number: str, code: str) -> None:
     with agency_scope(agency.pk):
         case = _find(number, code)
         stages.next_stage(case.stage, "withdraw")
-        statement = _("申请人凭登记号和查询码在网上撤回。")
-        apply_withdrawal(lock_request(case.pk), statement=statement, on=timezone.localdate(), actor=None)
+        apply_withdrawal(lock_request(case.pk), statement=STATEMENT, on=timezone.localdate(), actor=None)
 
 
 def letter_of(*, agency: Agency, number: str, code: str, file_id: str) -> StoredFile:

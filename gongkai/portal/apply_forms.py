@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from gongkai.casework.models import ApplicantKind
 from gongkai.casework.services import Intake
@@ -91,9 +93,12 @@ class ApplyForm(forms.Form):
         )
 
     def as_text(self) -> str:
-        """The form as it was filled in: kept as the original."""
+        """The form as it was filled in: kept as the original, its labels in Chinese whatever the reader's language."""
         shown = [name for name in self.fields if name not in ("identity_file", "proxy_file", "sure", "once")]
-        return "\n".join(f"{self.fields[name].label}：{self.cleaned_data.get(name, '')}" for name in shown)
+        with override(settings.LANGUAGE_CODE):
+            return "\n".join(
+                f"{self.fields[name].label}：{self.cleaned_data.get(name, '')}" for name in shown
+            )
 
     def papers(self) -> list[tuple[UploadedFile, str]]:
         pairs = (("identity_file", "identity_proof"), ("proxy_file", "proxy"))

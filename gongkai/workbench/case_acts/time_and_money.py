@@ -78,9 +78,8 @@ class ReasonsForm(DayForm):
 
     def prepare(self) -> None:
         self.fields["due"].initial = default_day(self.case, "reasons_days")
-        self.fields["facts"].initial = _("本月内第 %(count)d 件。") % {
-            "count": fees.items_before(self.case) + 1
-        }
+        # goes into the file, so it is not translated
+        self.fields["facts"].initial = f"本月内第 {fees.items_before(self.case) + 1} 件。"
 
 
 class JudgeForm(DayForm):
