@@ -69,3 +69,18 @@ def require_opener(user: User, stored_file: StoredFile) -> None:
     require_subject(user, stored_file.subject_kind, stored_file.subject_id)
     if stored_file.is_restricted and not may_open_restricted(user, stored_file):
         raise PermissionDenied
+
+
+def may_handle(user: User, stored_file: StoredFile) -> bool:
+    """Whether the person may have a file checked and its public copy made: whoever may open it, and whoever handed it
+    in (a village clerk). Neither shows what the original says."""
+    if not stored_file.is_restricted or stored_file.stored_by_id == user.pk:
+        return True
+    return may_open_restricted(user, stored_file)
+
+
+def require_handler(user: User, stored_file: StoredFile) -> None:
+    """PermissionDenied unless the person may handle this file."""
+    require_subject(user, stored_file.subject_kind, stored_file.subject_id)
+    if not may_handle(user, stored_file):
+        raise PermissionDenied

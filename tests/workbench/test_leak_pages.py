@@ -6,8 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from gongkai.agencies.models import Role
 from gongkai.audit.models import AuditEntry
 from gongkai.documents.models import Derivation, FileAccess, OfficeWord, StoredFile
+from tests.cast import person
 from tests.documents import lists
 
 NUMBERS = (lists.FIRST, lists.SECOND, lists.CHILD, lists.KEPT, "13800000001")
@@ -103,3 +105,17 @@ def test_a_list_with_many_rows_shows_the_first_and_says_how_many_more(clerk):
     rows = "".join(f"张三{n},{lists.FIRST}\n" for n in range(100))
     text = upload(clerk, f"姓名,身份证号\n{rows}".encode(), "低保.csv").content.decode()
     assert "还有 61 行没有显示" in text
+
+
+def test_a_village_clerk_has_his_own_list_masked_and_cannot_open_the_original(office, client):
+    village = person("niu", "牛二", office.agency, Role.VILLAGE_CLERK)
+    client.force_login(village)
+    assert "拦下了" in upload(client).content.decode()
+    address = reverse("workbench:leak-file", args=[original().pk])
+    client.post(address, client.get(address).context["form"].initial)
+    assert StoredFile.objects.filter(derivation=Derivation.MASKED).count() == 1
+    refused = client.post(reverse("workbench:file-open", args=[original().pk]), {"reason": "看看"})
+    assert refused.status_code == 302
+    other = person("ma", "马三", office.agency, Role.VILLAGE_CLERK)
+    client.force_login(other)
+    assert client.get(address).status_code == 403

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gongkai.accounts.models import User
 from gongkai.audit.services import record
-from gongkai.documents.access import require_opener, require_writer
+from gongkai.documents.access import require_handler, require_writer
 from gongkai.documents.contents import read_text
 from gongkai.documents.extraction.screening import screen_file
 from gongkai.documents.masking.tables import SeenFile, SeenTable, seen_tables, title_of
@@ -139,7 +139,7 @@ def make_masked_copy(
     LawFault `masking.still_there` if the copy would still hold what must not be published.
     """
     require_writer(actor)
-    require_opener(actor, original)
+    require_handler(actor, original)
     made = prepare_masked(original, list_key=list_key, title=title, id_style=id_style, mask_names=mask_names)
     name = with_note(with_ending(original.name, _ENDING), "公开件")
     if screen_file(made.data, _harmless(name), title=title, on=timezone.localdate()).blocks:

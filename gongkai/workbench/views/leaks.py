@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gongkai.documents.access import access_file, may_open_restricted, require_writer
+from gongkai.documents.access import access_file, may_handle, require_writer
 from gongkai.documents.leaks import checking, queries
 from gongkai.documents.leaks import services as acts
 from gongkai.documents.leaks.rescreen import rescreen
@@ -54,7 +54,7 @@ def uploads(request: StaffRequest) -> HttpResponse:
 def checked_file(request: StaffRequest, pk: str) -> HttpResponse:
     """One file: its findings in place; its public copy beside it as soon as there is one."""
     found = access_file(request.user, pk)
-    if found.is_restricted and not may_open_restricted(request.user, found):
+    if not may_handle(request.user, found):
         raise PermissionDenied
     checked = checking.checked(found)
     form = MaskForm(request.POST or None, initial={"list_key": checked.list_key, "id_style": "drop"})
