@@ -19,6 +19,7 @@ from gongkai.publishing.ledger import RECORDS
 from gongkai.reporting import freezing, services
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.register import manual_cells
+from gongkai.samples.catalogue import make_catalogue
 from gongkai.samples.papers import word_file
 from gongkai.samples.people import Staff, make_agency, staff
 from gongkai.training.services import add_session
@@ -166,6 +167,7 @@ def make_township(county: Agency, password: str) -> Staff:
     with agency_scope(agency.pk):
         people = staff(agency, "gezhai", ("王芳", "李明", "孙丽", "赵强"), password)
         _publications(people)
+        make_catalogue(agency, people, YEAR)
         _ways_in(people)
         add_session(
             held_on=date(YEAR, 9, 17),
