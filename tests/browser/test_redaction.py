@@ -36,7 +36,8 @@ def test_an_area_is_drawn_and_burnt_in(
     page.goto(f"/work/files/{stored.pk}/")
     page.get_by_role("button", name="涂黑").click()
     expect(page.get_by_text("自动找到的")).to_be_visible()
-    picture = page.locator(".redact-page")
+    picture = page.locator(".redact-page[data-drawing]")
+    page.wait_for_function("() => document.querySelector('.redact-page img').naturalHeight > 0")
     picture.scroll_into_view_if_needed()
     frame = picture.bounding_box()
     assert frame is not None
