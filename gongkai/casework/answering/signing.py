@@ -15,7 +15,6 @@ from gongkai.casework.answering.content import newest, rendered
 from gongkai.casework.answering.drafting import SUBJECT, lock_letter, needs_review, note
 from gongkai.casework.answering.reviewing import MAY_GO_OUT, move_case, require_ready, review_of
 from gongkai.casework.handling.locked import HANDLERS
-from gongkai.casework.handling.on_the_spot import require_third_party_told
 from gongkai.casework.models import CaseLetter
 from gongkai.documents.models import FileAccess, StoredFile
 from gongkai.documents.purposes import Purpose
@@ -57,8 +56,6 @@ def sign_letter(*, letter: CaseLetter, actor: User, opinion: str = "") -> CaseLe
             raise InputFault("casework.no_draft", letter=locked.name, state=locked.get_state_display())
         require_role(actor, locked.agency_id, SIGNERS[kind.law.signed_by])
         require_ready(locked)
-    if locked.is_answer and locked.disclosure_request is not None:
-        require_third_party_told(locked.disclosure_request, locked.codes)
     _number(locked)
     stored = _keep(locked, actor)
     move_case(
