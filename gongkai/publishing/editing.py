@@ -118,7 +118,9 @@ def edit_draft(
     """
     access.require_drafter(actor)
     settled = _settled(values)
-    locked: Record = Record.objects.select_for_update().select_related("agency", "unit").get(pk=record.pk)
+    locked: Record = (
+        Record.objects.select_for_update(of=("self",)).select_related("agency", "unit").get(pk=record.pk)
+    )
     if locked.revision != expected_revision:
         raise InputFault("publishing.changed_meanwhile", title=locked.title, by=locked.edited_by)
     before_day, before = locked.formed_on, working_content(locked)[1]
