@@ -35,14 +35,20 @@ def test_the_switch_leads_nowhere_else(office, client):
 def test_dates_are_written_in_the_readers_language(office):
     from datetime import date
 
+    import time_machine
     from django.utils import translation
 
     from gongkai.base.templatetags.gongkai import long_day, short_day
 
     day = date(2020, 10, 25)
-    assert (long_day(day), short_day(day)) == ("2020年10月25日（周日）", "10月25日（周日）")
-    with translation.override("en"):
-        assert (long_day(day), short_day(day)) == ("Sun 25 Oct 2020", "Sun 25 Oct")
+    with time_machine.travel(date(2020, 12, 1)):
+        assert (long_day(day), short_day(day)) == ("2020年10月25日（周日）", "10月25日（周日）")
+        with translation.override("en"):
+            assert (long_day(day), short_day(day)) == ("Sun 25 Oct 2020", "Sun 25 Oct")
+    with time_machine.travel(date(2021, 1, 4)):
+        assert short_day(day) == "2020年10月25日（周日）"
+        with translation.override("en"):
+            assert short_day(day) == "Sun 25 Oct 2020"
 
 
 def test_what_is_stored_stays_chinese_whoever_acts(office, client):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -34,10 +35,15 @@ def long_day(value: date | None) -> str:
 
 @register.filter
 def short_day(value: date | None) -> str:
-    """2020-10-25 → 10月25日（周日）, in English Sun 25 Oct."""
-    if value and get_language() == "en":
-        return f"{DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
-    return f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）" if value else ""
+    """2020-10-25 → 10月25日（周日）, in English Sun 25 Oct; with its year where that is not the present one."""
+    if not value:
+        return ""
+    other_year = value.year != timezone.localdate().year
+    if get_language() == "en":
+        return (
+            f"{DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}" + f" {value.year}" * other_year
+        )
+    return f"{value.year}年" * other_year + f"{value.month}月{value.day}日（周{WEEKDAYS[value.weekday()]}）"
 
 
 @register.filter
