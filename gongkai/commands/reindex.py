@@ -17,8 +17,11 @@ def run(options: argparse.Namespace) -> int:
     setup_django()
     from gongkai.agencies.queries import agency_by_slug, every_agency
     from gongkai.publishing.indexing import reindex
+    from gongkai.search.services import start_over
     from gongkai_law.errors import InputFault
 
+    if not options.agency:
+        start_over()
     agencies = [agency_by_slug(options.agency)] if options.agency else every_agency()
     for agency in agencies:
         if agency is None:

@@ -108,3 +108,10 @@ def forget_agency(*, agency: Agency, kind: str) -> None:
         kind,
         list(SearchEntry.unscoped.filter(agency=agency, kind=kind).values_list("subject_id", flat=True)),
     )
+
+
+@transaction.atomic
+def start_over() -> None:
+    """Empty the whole index, also of words whose entry was lost; every area builds its part anew afterwards."""
+    SearchEntry.unscoped.all().delete()
+    backend().clear()

@@ -59,7 +59,10 @@ def test_what_came_down_behind_the_index_is_not_shown(published, office, client)
 def test_the_index_is_built_anew_by_command(published, office, client, capsys):
     from gongkai.search.models import SearchEntry
 
-    SearchEntry.unscoped.all().delete()
     assert main(["reindex", "--agency", office.agency.slug]) == 0
     assert "1 条" in capsys.readouterr().out
+    SearchEntry.unscoped.all().delete()
+    assert main(["reindex"]) == 0
+    assert f"{office.agency.short_name}：1 条" in capsys.readouterr().out
+    assert "徐庄村" in client.get(reverse("portal:home"), {"q": "徐庄"}).text
     assert main(["reindex", "--agency", "nowhere"]) == 2

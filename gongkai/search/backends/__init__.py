@@ -10,5 +10,5 @@ from gongkai.search.backends import postgresql, sqlite
 
 
 def backend() -> ModuleType:
-    """The module with `create`, `put`, `take`, `condition` for the database in use."""
+    """The module with `create`, `put`, `take`, `clear`, `condition` for the database in use."""
     return sqlite if connection.vendor == "sqlite" else postgresql

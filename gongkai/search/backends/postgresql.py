@@ -24,7 +24,8 @@ def put(rows: Sequence[tuple[int, Sequence[str]]]) -> None:
     """Keep the tokens of entries."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {TABLE}(entry, tokens) VALUES (%s, array_to_tsvector(%s::text[]))",  # noqa: S608
+            f"INSERT INTO {TABLE}(entry, tokens) VALUES (%s, array_to_tsvector(%s::text[]))"  # noqa: S608
+            " ON CONFLICT (entry) DO UPDATE SET tokens = EXCLUDED.tokens",
             [(number, list(tokens)) for number, tokens in rows],
         )
 
@@ -33,6 +34,12 @@ def take(rows: Sequence[tuple[int, Sequence[str]]]) -> None:
     """Forget entries."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {TABLE} WHERE entry = ANY(%s)", [[number for number, _ in rows]])  # noqa: S608
+
+
+def clear() -> None:
+    """Forget everything."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
 
 
 def condition(tokens: Sequence[tuple[str, bool]]) -> tuple[str, list[str]]:

@@ -39,6 +39,12 @@ def take(rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         )
 
 
+def clear() -> None:
+    """Forget everything."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')")  # noqa: S608
+
+
 def condition(tokens: Sequence[tuple[str, bool]]) -> tuple[str, list[str]]:
     """SQL over `number` that holds for entries with all the tokens, and its argument."""
     words = " ".join(f'"{token}"{"*" if beginning else ""}' for token, beginning in tokens)
