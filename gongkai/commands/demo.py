@@ -82,16 +82,22 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.flush()
     if options.no_serve:
         return 0
-    from gunicorn.app.wsgiapp import WSGIApplication
+    _serve(options.host, port)
+    return 0
 
-    sys.argv = [
+
+def _serve(host: str, port: int) -> None:
+    """Become the web server. A new process image, because making the samples set papers: the typesetter's threads do
+    not survive the fork of a web worker, and the first pdf asked for would never come."""
+    words = [
+        sys.executable,
+        "-m",
         "gunicorn",
         "gongkai.wsgi:application",
-        f"--bind={options.host}:{port}",
+        f"--bind={host}:{port}",
         "--workers=1",
         "--threads=4",
         "--log-level=warning",
         "--no-control-socket",
     ]
-    WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]", prog="gongkai").run()
-    return 0
+    os.execv(sys.executable, words)  # noqa: S606
