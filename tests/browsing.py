@@ -81,7 +81,11 @@ def assert_accessible(page: Page) -> None:
 
 
 def assert_fits(page: Page, widths: Sequence[int] = (PHONE, DESK)) -> None:
-    """No page may need sideways scrolling (WCAG 1.4.10); wide tables scroll inside themselves."""
+    """No page may need sideways scrolling (WCAG 1.4.10); wide tables scroll inside themselves.
+
+    A page just clicked for is waited for with its styles: half loaded it has no width to speak of.
+    """
+    page.wait_for_load_state("load")
     before = page.viewport_size
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
