@@ -83,12 +83,6 @@ class DisclosureRequest(AgencyRow):
                 fields=["agency", "received_year", "closed_year", "applicant_kind"], name="request_by_receipt"
             ),
             models.Index(fields=["agency", "state", "reply_due"], name="request_by_due"),
-            # the work list: open cases only, the most urgent first
-            models.Index(
-                fields=["agency", "reply_due", "id"],
-                condition=models.Q(closed_on=None),
-                name="request_open_by_due",
-            ),
             models.Index(fields=["agency", "stage", "submitted_on"], name="request_by_stage"),
             models.Index(fields=["agency", "handler_id", "submitted_on"], name="request_by_handler"),
             models.Index(fields=["agency", "unit", "submitted_on"], name="request_by_unit"),

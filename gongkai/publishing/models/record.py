@@ -132,12 +132,6 @@ class Record(AgencyRow):
         indexes = [
             models.Index(fields=["agency", "published_year", "category"], name="record_by_year"),
             models.Index(fields=["agency", "state", "-published_on", "-id"], name="record_by_day"),
-            models.Index(fields=["agency", "-published_on", "-id"], name="record_by_publication"),
-            models.Index(
-                fields=["agency", "formed_on"],
-                condition=models.Q(first_published_at=None),
-                name="record_not_yet_public",
-            ),
             models.Index(fields=["agency", "category", "formed_on"], name="record_by_category"),
             models.Index(fields=["agency", "state", "formed_on"], name="record_by_state_formed"),
             models.Index(fields=["agency", "scheduled_for"], name="record_by_schedule"),
